@@ -1,0 +1,8 @@
+"""Gather the tables of this part, where Django looks for them."""
+
+from daylight.registers.certificates import Certificate, Suspension
+from daylight.registers.officers import Officer
+from daylight.registers.parameters import Parameter
+from daylight.registers.reviewers import ReviewerQualification
+
+__all__ = ["Certificate", "Officer", "Parameter", "ReviewerQualification", "Suspension"]
