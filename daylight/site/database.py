@@ -1,7 +1,7 @@
 """Which PostgreSQL to use: the one that ``DATABASE_URL`` names, or the embedded one."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from daylight.site.embedded import Server
 from daylight.site.home import home
+from daylight.site.places import Say, silently
 
 
 def database_settings(url: str | None) -> dict[str, Any]:
@@ -45,7 +46,7 @@ def from_url(url: str) -> dict[str, Any]:
 
 
 @contextmanager
-def database_at_hand(say: Callable[[str], None] = lambda line: None) -> Iterator[None]:
+def database_at_hand(say: Say = silently) -> Iterator[None]:
     """Keep the database reachable for the block; start the embedded one when no other is named."""
     if os.environ.get("DATABASE_URL"):
         yield

@@ -18,7 +18,6 @@ def _words(name: str) -> list[str]:
     return os.environ.get(name, "").replace(",", " ").split()
 
 
-
 HOME: Path = home()
 FILES: Path = HOME / "files"
 FONTS: Path = Path(os.environ.get("DAYLIGHT_FONTS") or HOME / "fonts")
@@ -89,11 +88,12 @@ USE_TZ = True
 # Accounts and sessions. The session belongs to the desk alone: the public site sets and reads no cookie.
 if find_spec("daylight.accounts.models"):
     AUTH_USER_MODEL = "accounts.User"
+VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("username", "name")}},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": f"{VALIDATION}.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("username", "name")}},
+    {"NAME": f"{VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{VALIDATION}.CommonPasswordValidator"},
+    {"NAME": f"{VALIDATION}.NumericPasswordValidator"},
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "/desk/sign-in/"
@@ -162,4 +162,3 @@ LOGGING = {
         "fontTools": {"level": "WARNING"},
     },
 }
-TEST_RUNNER = "django.test.runner.DiscoverRunner"
