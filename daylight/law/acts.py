@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
@@ -104,6 +104,7 @@ class ActKind:
     internal: bool = False
     once: bool = False
     papers: tuple[str, ...] = ()
+    fields_of: str = ""
 
     def field(self, name: str) -> Field | None:
         """Return the field of a name."""
@@ -125,6 +126,10 @@ def act_kinds() -> Mapping[str, ActKind]:
     for path in sorted((RULES / "acts").glob("*.toml")):
         for kind, entry in tomllib.loads(path.read_text(encoding="utf-8")).items():
             kinds[kind] = _kind(path.name, kind, entry)
+    for kind, made in kinds.items():
+        if made.fields_of:
+            shared = tuple(f for f in kinds[made.fields_of].fields if not f.numbered)
+            kinds[kind] = replace(made, fields=shared)
     _check_references(kinds)
     return kinds
 
