@@ -30,7 +30,7 @@ class StoredFile(models.Model):
     @property
     def path(self) -> Path:
         """Where the bytes lie: files/ab/cd/<sha256>."""
-        return Path(settings.DAYLIGHT_HOME) / "files" / self.sha256[:2] / self.sha256[2:4] / self.sha256
+        return Path(settings.FILES) / self.sha256[:2] / self.sha256[2:4] / self.sha256
 
     def open(self) -> IO[bytes]:
         return self.path.open("rb")
