@@ -17,9 +17,14 @@ def main() -> None:
         execute_from_command_line(sys.argv)
         return
     from daylight.site.database import database_at_hand
+    from daylight.site.serve import leave_in_order
 
+    leave_in_order()
     with database_at_hand(lambda line: print(line, file=sys.stderr)):
-        execute_from_command_line(sys.argv)
+        try:
+            execute_from_command_line(sys.argv)
+        except KeyboardInterrupt:
+            sys.exit(130)
 
 
 if __name__ == "__main__":

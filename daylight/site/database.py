@@ -10,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from daylight.site.embedded import Server
 from daylight.site.home import home
-from daylight.site.places import Say, silently
+from daylight.site.places import EmbeddedServerError, Say, silently
 
 
 def database_settings(url: str | None) -> dict[str, Any]:
@@ -55,3 +55,15 @@ def database_at_hand(say: Say = silently) -> Iterator[None]:
     with server.lease(say):
         server.ensure_database()
         yield
+
+
+def start_anew() -> None:
+    """Drop the embedded database and create it empty.
+
+    :raises EmbeddedServerError: the database is one that ``DATABASE_URL`` names; only its owner may empty it.
+    """
+    if os.environ.get("DATABASE_URL"):
+        raise EmbeddedServerError("数据库装载到一半。它不是内置的,请由管理员清空该库后重新启动。")
+    server = Server(home())
+    server.drop_database()
+    server.ensure_database()

@@ -22,7 +22,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from daylight.site.places import (
     SYSTEM_HOME,
@@ -36,6 +36,9 @@ from daylight.site.places import (
     reachable,
     silently,
 )
+
+if TYPE_CHECKING:
+    import psycopg
 
 ACCOUNT = "pgserver"
 PORT = "5432"
@@ -146,14 +149,25 @@ class Server:
 
     def ensure_database(self, name: str = "daylight") -> None:
         """Create a database of this name unless there is one."""
-        import psycopg
         from psycopg import errors, sql
 
-        with psycopg.connect(host=str(self.sockets), port=PORT, user="postgres", dbname="postgres", autocommit=True) as connection:
+        with self._administration() as connection:
             if connection.execute("SELECT FROM pg_database WHERE datname = %s", [name]).fetchone():
                 return
             with suppress(errors.DuplicateDatabase, errors.UniqueViolation):  # another process was quicker
                 connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+
+    def drop_database(self, name: str = "daylight") -> None:
+        """Drop the database of this name, if there is one."""
+        from psycopg import sql
+
+        with self._administration() as connection:
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+    def _administration(self) -> "psycopg.Connection[Any]":
+        import psycopg
+
+        return psycopg.connect(host=str(self.sockets), port=PORT, user="postgres", dbname="postgres", autocommit=True)
 
     def _prepare(self, say: Say) -> None:
         """Make the server's account, and its directories where that account can reach them."""

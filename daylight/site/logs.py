@@ -31,7 +31,8 @@ class WithoutPersons(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
     def _message(self, record: logging.LogRecord) -> str:
-        """Return the message; for requests its pattern alone, because Django fills the address in."""
-        if record.name.startswith(("django.request", "django.security", "django.db")):
-            return str(record.msg)
-        return record.getMessage()
+        """Return the message; of Django's own its pattern alone, because it fills in addresses and values."""
+        if not record.name.startswith("django."):
+            return record.getMessage()
+        status = getattr(record, "status_code", None)
+        return f"answered {status}" if status else str(record.msg)
