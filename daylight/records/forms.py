@@ -1,0 +1,340 @@
+"""
+Forms: the bureau's document formats (文书格式文本), each an edition filed with the judicial office.
+
+A form is a TOML file in ``forms/``: its title, layout, number pattern, copies, seal, filing, and blocks whose text is
+Jinja2 in a sandbox. Templates come from the file only; what officers and parties typed is data and is never read as one.
+"""
+
+import datetime as dt
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from daylight.law.acts import STAGES
+from daylight.records import words
+from daylight.records.papers import (
+    BLANK, LAYOUTS, Approval, Block, Field, Fields, Heading, Items, Note, Paper, Para, Photo, Qa, SignatureLine,
+    Signatures, Table,
+)  # fmt: skip
+
+FOLDER = Path(__file__).with_name("forms")
+SEALS = ("organ", "none")
+
+
+class BadForm(ValueError):
+    """A form file is wrong: the message names the file, the key, and what was probably meant."""
+
+
+class NoEdition(LookupError):
+    """There is no such form, or none in force on that day."""
+
+
+@dataclass(frozen=True)
+class Filing:
+    """Under which number and when a form was filed with the judicial office (司法行政部门备案)."""
+
+    number: str
+    date: dt.date
+    organ: str
+
+
+@dataclass(frozen=True)
+class Form:
+    """One edition of a document format (文书格式)."""
+
+    code: str
+    title: str
+    layout: str
+    stage: str
+    basis: str
+    in_force: dt.date
+    filing: Filing
+    block: tuple[Mapping[str, Any], ...]
+    edition: int = 1
+    series: str = ""
+    number_pattern: str = ""
+    external: bool = False
+    copies: str = ""
+    copy_count: int = 1
+    signatures: tuple[str, ...] = ()
+    seal: str = "none"
+    receipt: bool = False
+    editable: bool = True
+    volume: str = "main"
+    head: bool = True
+    addressee: str = ""
+    party: str = ""
+    side: str = ""
+    footers: tuple[str, ...] = ()
+
+    def number(self, *, body: str, year: int, n: int) -> str:
+        """Write out a number of this form, such as 武自然资罚〔2026〕17号."""
+        return self.number_pattern.format(body=body, series=self.series, year=year, n=n)
+
+    @property
+    def is_numbered(self) -> bool:
+        return bool(self.number_pattern)
+
+
+def form(code: str, *, on: dt.date) -> Form:
+    """
+    Return the edition of a form that is in force on a day.
+
+    :raises NoEdition: if there is no such form, or none in force that day
+    """
+    editions = [edition for edition in all_forms() if edition.code == code]
+    if not editions:
+        near = get_close_matches(code, {edition.code for edition in all_forms()}, n=1)
+        raise NoEdition(f"没有代码为“{code}”的文书格式。" + (f"是否想用“{near[0]}”？" if near else ""))
+    standing = [edition for edition in editions if edition.in_force <= on]
+    if not standing:
+        raise NoEdition(f"“{editions[0].title}”的格式自{editions[0].in_force}起施行，{on}没有可用的版本。")
+    return max(standing, key=lambda edition: (edition.in_force, edition.edition))
+
+
+def forms(*, on: dt.date) -> list[Form]:
+    """List the forms in force on a day, in the order of a case."""
+    codes = dict.fromkeys(edition.code for edition in all_forms() if edition.in_force <= on)
+    stages = list(STAGES)
+    return sorted((form(code, on=on) for code in codes), key=lambda f: stages.index(f.stage))
+
+
+@cache
+def all_forms() -> tuple[Form, ...]:
+    """Read every form file once."""
+    return tuple(_load(path) for path in sorted(FOLDER.glob("*.toml")))
+
+
+def compose(
+    made: Form, context: Mapping[str, Any], *, number: str = "", on: dt.date | None = None, draft: bool = False
+) -> Paper:
+    """
+    Fill a form with the facts of a case.
+
+    `context` is what `daylight.records.context` gives; what it does not hold is printed as a ruled blank.
+    """
+    known = words.known(context)
+    organ = str(known.organ.name)
+    blocks = [block for entry in made.block for block in _COMPOSERS[entry["kind"]](entry, known)]
+    return Paper(
+        form=made.code,
+        edition=made.edition,
+        layout=made.layout,
+        organ=organ if made.head else "",
+        author=organ,
+        title=made.title,
+        number=number,
+        date=on,
+        addressee=_text(made.addressee, known),
+        party=_text(made.party, known),
+        side=_text(made.side, known),
+        seal=made.seal,
+        receipt=made.receipt,
+        footers=made.footers,
+        copies=made.copies,
+        imprint=imprint(made),
+        blocks=tuple(blocks),
+        draft=draft,
+    )
+
+
+def imprint(made: Form) -> str:
+    """Say which form this is and where it is filed, for the foot of the paper."""
+    filed = made.filing
+    return f"格式文本：{made.title}（第{made.edition}版）　备案：{filed.organ} {filed.number}，{filed.date}"
+
+
+# -- text ---------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _environment() -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        undefined=words.Blank, finalize=words.printed, trim_blocks=True, lstrip_blocks=True, autoescape=False
+    )
+    environment.filters.update(words.FILTERS)
+    return environment
+
+
+@cache
+def _template(source: str) -> Any:
+    return _environment().from_string(source)
+
+
+@cache
+def _expression(source: str) -> Callable[..., Any]:
+    return _environment().compile_expression(source, undefined_to_none=True)
+
+
+def _text(source: str, known: words.Known, **more: Any) -> str:
+    return str(_template(source).render(**known.values, **more)).strip() if source else ""
+
+
+def _value(source: str, known: words.Known, **more: Any) -> str:
+    """Render the value of a label or a cell: a lone blank is left empty, for the layout to rule."""
+    text = _text(source, known, **more)
+    return "" if text.replace(BLANK, "").strip("，。；、 \n") == "" else text
+
+
+def _rows(entry: Mapping[str, Any], known: words.Known) -> Iterable[Any]:
+    return _expression(entry["each"])(**known.values) or ()
+
+
+# -- blocks -------------------------------------------------------------------------------------------------------
+
+
+def _para(entry: Mapping[str, Any], known: words.Known) -> list[Block]:
+    text = _text(entry["text"], known)
+    label = entry.get("label", "")
+    if not text and not label:
+        return []
+    if label:
+        text = "" if text == BLANK else text
+    return [Para(text, align=entry.get("align", "left"), indent=entry.get("indent", True), face=entry.get("face", "fang"), label=label)]
+
+
+def _heading(entry: Mapping[str, Any], known: words.Known) -> list[Block]:
+    text = _text(entry["text"], known)
+    return [Heading(text, level=entry.get("level", 1))] if text else []
+
+
+def _note(entry: Mapping[str, Any], known: words.Known) -> list[Block]:
+    text = _text(entry["text"], known)
+    return [Note(text)] if text else []
+
+
+def _fields(entry: Mapping[str, Any], known: words.Known) -> list[Block]:
+    made = [Field(f["label"], _value(f["value"], known), f.get("wide", False)) for f in entry["fields"] if _wanted(f, known)]
+    return [Fields(_paired(made))]
+
+
+def _wanted(entry: Mapping[str, Any], known: words.Known) -> bool:
+    return bool(_expression(entry["when"])(**known.values)) if "when" in entry else True
+
+
+def _paired(made: list[Field]) -> tuple[Field, ...]:
+    """Give the whole row to a narrow field that has no neighbour."""
+    paired, open_at = [], None
+    for f in made:
+        if f.wide:
+            if open_at is not None:
+                paired[open_at] = Field(paired[open_at].label, paired[open_at].value, True)
+            open_at = None
+        else:
+            open_at = None if open_at is not None else len(paired)
+        paired.append(f)
+    if open_at is not None:
+        paired[open_at] = Field(paired[open_at].label, paired[open_at].value, True)
+    return tuple(paired)
+
+
+def _items(entry: Mapping[str, Any], known: words.Known) -> list[Block]:
+    if "each" in entry:
+        items = [_text(entry["text"], known, row=row, n=n) for n, row in enumerate(_rows(entry, known), 1)]
+    else:
+        items = [_text(item, known) for item in entry["items"]]
+    items = [item for item in items if item]
+    mark = entry.get("mark", "{n}. ")
+    made = Items(tuple(items), tuple(mark.format(n=n, cn=words.chinese_number(n)) for n in range(1, len(items) + 1)), entry.get("label", ""))
+    return [made] if items or made.label else []
+
+
+def _table(entry: Mapping[str, Any], known: words.Known) -> list[Block]:
+    rows = tuple(
+        tuple(_value(cell, known, row=row, n=n) for cell in entry["cells"]) for n, row in enumerate(_rows(entry, known), 1)
+    )
+    if not rows and entry.get("optional"):
+        return []
+    rows += (("",) * len(entry["head"]),) * max(0, entry.get("least", 0) - len(rows))
+    widths = tuple(float(width) for width in entry.get("widths", ()))
+    return [Table(tuple(entry["head"]), rows, widths, entry.get("title", ""), entry.get("label", ""), entry.get("closed", False))]
+
+
+def _qa(entry: Mapping[str, Any], known: words.Known) -> list[Block]:
+    if "each" not in entry:
+        return [Qa(_text(entry["question"], known), _value(entry["answer"], known))]
+    return [
+        Qa(_text(entry["question"], known, row=row, n=n), _value(entry["answer"], known, row=row, n=n))
+        for n, row in enumerate(_rows(entry, known), 1)
+    ]
+
+
+def _approval(entry: Mapping[str, Any], known: words.Known) -> list[Block]:
+    values = {key: _value(entry.get(key, ""), known) for key in ("opinion", "signer", "post", "date")}
+    return [Approval(entry["label"], **values)]
+
+
+def _approvals(entry: Mapping[str, Any], known: words.Known) -> list[Block]:
+    """Give a box to each level that has to approve, filled or still empty."""
+    return [
+        Approval(*(str(step.values.get(key) or "") for key in ("label", "opinion", "signer", "post")), words.day(step.values.get("date")))
+        for step in known.approvals
+    ]
+
+
+def _signatures(entry: Mapping[str, Any], known: words.Known) -> list[Block]:
+    lines: list[SignatureLine] = []
+    for line in entry["lines"]:
+        for row in _rows(line, known) if "each" in line else (None,):
+            name, day = (_value(line.get(key, ""), known, row=row) for key in ("name", "date"))
+            lines.append(SignatureLine(line["label"], name, day, line.get("dated", True)))
+    return [Signatures(tuple(lines), _text(entry.get("statement", ""), known), _text(entry.get("refusal", ""), known))]
+
+
+def _photos(entry: Mapping[str, Any], known: words.Known) -> list[Block]:
+    made: list[Block] = []
+    for n, row in enumerate(_rows(entry, known), 1):
+        more = tuple(Field(f["label"], _value(f["value"], known, row=row, n=n), f.get("wide", False)) for f in entry["fields"])
+        made.append(Photo(_value(entry["caption"], known, row=row, n=n), str(row.values.get("path") or ""), more))
+    empty = tuple(Field(f["label"], "", f.get("wide", False)) for f in entry["fields"])
+    return made or [Photo("", "", empty)]
+
+
+def _remedies(entry: Mapping[str, Any], known: words.Known) -> list[Block]:
+    """Set out the remedies as the law gives them (law: `daylight.law.remedies`); there is nothing here to type."""
+    return [Para(text) for text in known.remedies]
+
+
+_COMPOSERS: dict[str, Callable[[Mapping[str, Any], words.Known], list[Block]]] = {
+    "para": _para, "heading": _heading, "note": _note, "fields": _fields, "items": _items, "table": _table, "qa": _qa,
+    "approval": _approval, "approvals": _approvals, "signatures": _signatures, "photos": _photos, "remedies": _remedies,
+}  # fmt: skip
+
+
+# -- files --------------------------------------------------------------------------------------------------------
+
+
+def _load(path: Path) -> Form:
+    try:
+        entry = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise BadForm(f"forms/{path.name}: {error}") from error
+    known = Form.__dataclass_fields__
+    for key in entry.keys() - known.keys():
+        raise BadForm(f"forms/{path.name}: unknown key '{key}'.{_meant(key, known)}")
+    for key in ("code", "title", "layout", "stage", "basis", "in_force", "filing", "block"):
+        if key not in entry:
+            raise BadForm(f"forms/{path.name}: '{key}' is missing.")
+    _check(path, "layout", entry["layout"], LAYOUTS)
+    _check(path, "seal", entry.get("seal", "none"), SEALS)
+    _check(path, "stage", entry["stage"], STAGES)
+    for number, block in enumerate(entry["block"], 1):
+        _check(path, f"block {number}, kind", block.get("kind", ""), _COMPOSERS)
+    entry["filing"] = Filing(**entry["filing"])
+    return Form(**{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()})
+
+
+def _check(path: Path, what: str, word: str, known: Iterable[str]) -> None:
+    if word not in known:
+        raise BadForm(f"forms/{path.name}: {what}: no '{word}'.{_meant(word, known)}")
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    near = get_close_matches(word, list(known), n=1)
+    return f" Did you mean '{near[0]}'?" if near else f" Known: {', '.join(known)}."
