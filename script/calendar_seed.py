@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
-"""
-Write daylight/law/rules/calendar/ from the maintained package `chinesecalendar`.
+"""Write daylight/law/rules/calendar/ from the maintained package `chinesecalendar`.
 
 Run once a year, when the State Council has announced the next year and the package has followed. The files are
 the law that the product works by; the package is only their source, and `holidays` is a second opinion in the tests.
@@ -21,16 +20,24 @@ from holidays.calendars.chinese import _ChineseLunisolar
 
 FOLDER = Path(__file__).parent.parent / "daylight/law/rules/calendar"
 NAMES = {
-    "New Year's Day": "元旦", "Spring Festival": "春节", "Tomb-sweeping Day": "清明节", "Labour Day": "劳动节",
-    "Dragon Boat Festival": "端午节", "Mid-autumn Festival": "中秋节", "National Day": "国庆节",
+    "New Year's Day": "元旦",
+    "Spring Festival": "春节",
+    "Tomb-sweeping Day": "清明节",
+    "Labour Day": "劳动节",
+    "Dragon Boat Festival": "端午节",
+    "Mid-autumn Festival": "中秋节",
+    "National Day": "国庆节",
     "Anti-Fascist 70th Day": "抗战胜利70周年纪念日",
 }
 # Only numbers known for certain; the title alone identifies the notice of the other years.
 NUMBERS = {
     2019: "国办发明电〔2018〕15号；五一安排依国办发明电〔2019〕3号调整",
     2020: "国办发明电〔2019〕16号；春节假期依国办发明电〔2020〕1号延长至2月2日",
-    2021: "国办发明电〔2020〕27号", 2022: "国办发明电〔2021〕11号", 2023: "国办发明电〔2022〕16号",
-    2024: "国办发明电〔2023〕7号", 2025: "国办发明电〔2024〕12号",
+    2021: "国办发明电〔2020〕27号",
+    2022: "国办发明电〔2021〕11号",
+    2023: "国办发明电〔2022〕16号",
+    2024: "国办发明电〔2023〕7号",
+    2025: "国办发明电〔2024〕12号",
 }
 LAST_FESTIVAL_YEAR = 2060
 
@@ -77,9 +84,13 @@ def write_festivals(first: int) -> None:
     lines = ["# Lunar festivals and 清明, by the calendar (astronomy, not an announcement).", ""]
     for year in range(first, LAST_FESTIVAL_YEAR + 1):
         lines += [
-            "[[festivals]]", f"year = {year}",
-            f"spring = {moon.lunar_new_year_date(year)[0]}", f"qingming = {moon.qingming_date(year)[0]}",
-            f"dragon_boat = {moon.dragon_boat_date(year)[0]}", f"mid_autumn = {moon.mid_autumn_date(year)[0]}", "",
+            "[[festivals]]",
+            f"year = {year}",
+            f"spring = {moon.lunar_new_year_date(year)[0]}",
+            f"qingming = {moon.qingming_date(year)[0]}",
+            f"dragon_boat = {moon.dragon_boat_date(year)[0]}",
+            f"mid_autumn = {moon.mid_autumn_date(year)[0]}",
+            "",
         ]
     (FOLDER / "festivals.toml").write_text("\n".join(lines), encoding="utf-8")
 
