@@ -197,7 +197,8 @@ def clean(kind: str, data: Mapping[str, Any], *, strict: bool = False) -> dict[s
     """
     Return the particulars of an act in canonical form: text trimmed, decimals as text, dates as ISO text.
 
-    With `strict`, what the schema requires must be there (the desk); without, it may be unknown (the examiner).
+    With `strict`, what the schema requires must be there (the desk); without, it may be unknown (the examiner). A text
+    given as "" to the examiner stays: the paper is known to say nothing there.
 
     :raises MalformedAct: if a particular is unknown, of the wrong kind, or required and missing
     """
@@ -215,7 +216,14 @@ def clean(kind: str, data: Mapping[str, Any], *, strict: bool = False) -> dict[s
                 raise MalformedAct(f"“{schema.title}”须填写“{f.label}”。")
             if f.min and len(cleaned[f.name] or []) < f.min:
                 raise MalformedAct(f"“{schema.title}”的“{f.label}”至少 {f.min} 人。")
-    return {name: value for name, value in cleaned.items() if value not in (None, "", [], {})}
+    left_blank = {name: "" for name, value in data.items() if value == "" and not strict and _is_text(schema, name)}
+    return left_blank | {name: value for name, value in cleaned.items() if value not in (None, "", [], {})}
+
+
+def _is_text(schema: ActKind, name: str) -> bool:
+    """Tell whether a particular is text: an old paper may be known to leave it blank, which is more than 'not given'."""
+    found = schema.field(name)
+    return found is not None and found.type in {"line", "text"}
 
 
 def clean_value(f: Field, value: Any, where: str) -> Any:

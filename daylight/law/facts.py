@@ -58,10 +58,10 @@ def effective_on(service: Act) -> date | None:
 def served_on(case: Record, act: Act) -> date | None:
     """Return the day on which the paper of an act had reached every party proper, or None if it has not yet."""
     days: dict[str, date] = {}
+    third = {party.id for party in case.parties if party.standing != "party"}
     for service in case.services_of(act):
-        day = effective_on(service)
-        if day is not None:
-            party = _party_key(case, service.get("party"))
+        day, party = effective_on(service), _party_key(case, service.get("party"))
+        if day is not None and party not in third:
             days[party] = min(day, days.get(party, day))
     if not days:
         return None
@@ -276,7 +276,14 @@ def exclusions(case: Record, as_of: date) -> list[Interval]:
     Appraisal, hearing, announcement, mail in transit, waiting for the police; suspension is not named and counts.
     """
     found = [*_appraisals(case, as_of), *_hearings(case, as_of), *_announcements(case), *_mail(case), *_police(case, as_of)]
-    return [i for i in found if i.start <= i.end]
+    return found
+
+
+def _span(first: date, last: date | None, kind: str, as_of: date) -> list[Interval]:
+    """Make the interval of something that began by a day; without an end it is open. Dates that contradict make none."""
+    if first > as_of or (last is not None and last < first):
+        return []
+    return [Interval(first, last, kind)]
 
 
 def _appraisals(case: Record, as_of: date) -> list[Interval]:
@@ -285,7 +292,7 @@ def _appraisals(case: Record, as_of: date) -> list[Interval]:
     for commission in case.all("appraisal"):
         answer = next((o for o in opinions if o.get("of") == str(commission.seq)), None)
         answer = answer or next((o for o in opinions if o.seq > commission.seq and not o.gives("of")), None)
-        spans.append(Interval(commission.on, answer.on if answer else as_of, "鉴定"))
+        spans += _span(commission.on, answer.on if answer else None, "鉴定", as_of)
     return spans
 
 
@@ -293,7 +300,7 @@ def _hearings(case: Record, as_of: date) -> list[Interval]:
     spans = []
     for request in case.all("hearing_request"):
         ends = [a for a in case.all("hearing", "hearing_terminated", "hearing_refusal") if a.seq > request.seq]
-        spans.append(Interval(request.on, ends[0].on if ends else as_of, "听证"))
+        spans += _span(request.on, ends[0].on if ends else None, "听证", as_of)
     return spans
 
 
@@ -320,7 +327,7 @@ def _police(case: Record, as_of: date) -> list[Interval]:
     spans = []
     for referral in case.all("criminal_referral"):
         reply = next((r for r in case.all("police_reply") if r.seq > referral.seq), None)
-        spans.append(Interval(referral.on, reply.on if reply else as_of, "等待公安机关决定"))
+        spans += _span(referral.on, reply.on if reply else None, "等待公安机关决定", as_of)
     return spans
 
 
