@@ -53,14 +53,13 @@ def main() -> int:
 
 
 def leave_in_order() -> None:
-    """Let a request to end, or a closed terminal, do what Ctrl-C does."""
+    """Let a request to end, or a closed terminal, do what Ctrl-C does; also where a shell started us with Ctrl-C ignored."""
 
     def leave(number: int, frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    signal.signal(signal.SIGTERM, leave)
-    with suppress(AttributeError):
-        signal.signal(signal.SIGHUP, leave)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, leave)
 
 
 def prepare() -> None:
