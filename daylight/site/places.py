@@ -77,13 +77,21 @@ def copied_programs(installation: Path) -> Path:
     """Copy the PostgreSQL programs to a place that every account reaches, once per edition."""
     edition = hashlib.sha256((installation / "bin" / "postgres").read_bytes()).hexdigest()[:12]
     target = open_directory(SYSTEM_HOME) / f"postgresql-{edition}"
+    package = installation.parent
     if not target.exists():
         half = Path(tempfile.mkdtemp(prefix="copying-", dir=SYSTEM_HOME))
-        shutil.copytree(installation, half, symlinks=True, dirs_exist_ok=True)
-        for path in [half, *half.rglob("*")]:
-            if not path.is_symlink():
-                path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
+        # The programs look for their libraries beside the package, where the wheel puts them.
+        for part in (installation, package.with_name(f"{package.name}.libs")):
+            if part.is_dir():
+                shutil.copytree(part, half / part.relative_to(package.parent), symlinks=True)
+        _open_to_all(half)
         with suppress(OSError):  # another process was quicker
             half.rename(target)
         shutil.rmtree(half, ignore_errors=True)
-    return target
+    return target / installation.relative_to(package.parent)
+
+
+def _open_to_all(directory: Path) -> None:
+    for path in [directory, *directory.rglob("*")]:
+        if not path.is_symlink():
+            path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
