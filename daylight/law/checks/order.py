@@ -1,0 +1,70 @@
+"""The order of steps (办案程序的先后): what must come first, and what is over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from daylight.law import facts
+from daylight.law.acts import act_kinds, title
+from daylight.law.findings import Context, Says, Utterance, check
+from daylight.law.procedure import After, Procedure, Step, known_procedures, procedure, stands
+from daylight.law.record import Act, Record
+
+EVERY_KIND = tuple(act_kinds())
+
+
+@check("STEP_MISSING", *EVERY_KIND, basis="行政处罚法 第54条至第57条")
+def what_must_come_first(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
+    """Require the steps that the procedure puts before an act; in an excerpt nothing is known of what is not listed."""
+    found = _step(case, act)
+    if found is None:
+        return
+    for need in found.lacking(case, facts.law_day(case, act.on)):
+        kinds = (need,) if isinstance(need, str) else need
+        if found.specific.isdisjoint(kinds) and all(map(case.is_complete_for, kinds)) and first_to_lack(case, act, need):
+            names = "或者".join(f"“{title(kind)}”" for kind in kinds)
+            yield Says(f"须先完成{names}，才能“{found.title}”。", act_kinds()[kinds[0]].basis)
+
+
+@check("STEP_TOO_LATE", *EVERY_KIND, basis="自然资源行政处罚办法 第46条")
+def what_is_over(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
+    """Refuse what comes after the end of a case, or what another step has closed."""
+    found, rules = _step(case, act), _procedure(case)
+    if found is None or rules is None:
+        return
+    if ended := rules.ended_by(case, act.kind):
+        end, by = ended
+        yield Says(f"本案已于{by.on}“{title(end.act)}”，此后不能再“{found.title}”。", end.basis)
+    elif found.once and case.has(act.kind):
+        yield f"本案已于{_last_day(case, act.kind)}“{found.title}”，不能重复。"
+    elif blocker := _blocker(case, found):
+        yield Says(f"本案已于{_last_day(case, blocker)}“{title(blocker)}”，此后不能再“{found.title}”。", act_kinds()[blocker].basis)
+
+
+def first_to_lack(case: Record, act: Act, need: After) -> bool:
+    """Tell whether no earlier act wanted the same step in vain: one omission is reported once."""
+    day = facts.law_day(case, act.on)
+    for other in case.acts:
+        step = _step(case, other)
+        if other.seq < act.seq and step and need in step.lacking(case.before(other), day):
+            return False
+    return True
+
+
+def _step(case: Record, act: Act) -> Step | None:
+    rules = _procedure(case)
+    return rules.steps.get(act.kind) if rules else None
+
+
+def _procedure(case: Record) -> Procedure | None:
+    return procedure(case.procedure) if case.procedure in known_procedures() else None
+
+
+def _blocker(case: Record, step: Step) -> str | None:
+    return next((kind for kind in step.unless if kind not in step.specific and stands(case, kind)), None)
+
+
+def _last_day(case: Record, kind: str) -> date:
+    last = case.last(kind)
+    return last.on if last else date.min
