@@ -262,3 +262,23 @@ def _refers(case: Record, ref: Any, service: Act, act: Act) -> bool:
         return False
     earlier = [a for a in case.acts if a.kind == act.kind and a.seq < service.seq]
     return bool(earlier) and earlier[-1].seq == act.seq
+
+
+FACTS_FROM = {
+    "filing": ("violation", "act_from", "act_to", "continuing", "harm_to_life", "rural_house", "village_plan_area", "cause", "place"),
+    "site_inspection": ("area", "land", "building_area"),
+    "appraisal_opinion": ("value", "damaged_farmland"),
+    "investigation_report": ("area", "illegal_gains", "market_value", "construction_cost", "tier"),
+    "proposal": ("complex", "public_interest", "social_risk", "tier"),
+}
+"""Which particulars of which acts are facts of the whole case; a later act says it better than an earlier one."""
+
+
+def facts_in(acts: tuple[Act, ...]) -> dict[str, Any]:
+    """Gather the facts of a case from the acts that found them."""
+    facts: dict[str, Any] = {}
+    for act in acts:
+        for name in FACTS_FROM.get(act.kind, ()):
+            if act.gives(name):
+                facts[name] = act.data[name]
+    return facts

@@ -1,0 +1,120 @@
+"""A case of the database as plain data of the law: what gates, deadlines and duties are worked out from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from daylight.accounts.models import User
+from daylight.casefile.act import Act
+from daylight.casefile.case import Case
+from daylight.law import findings
+from daylight.law import record as law
+from daylight.law.acts import act_kind
+from daylight.registers.body import EnforcementBody
+from daylight.registers.parameters import Parameter
+
+PERSON_TYPES = frozenset({"person", "persons"})
+
+
+def record_of(case: Case, *, on: date, also: Iterable[int] = ()) -> law.Record:
+    """
+    Return a case as a `law.Record`. `on` is the day whose posts say who is head, reviewer, officer.
+
+    `also` names further people (by key) who are about to act and not yet in the record.
+    """
+    rows = list(case.acts.all())
+    body = EnforcementBody.objects.order_by("pk").first()
+    acts = tuple(law_act(row) for row in rows)
+    return law.Record(
+        acts=acts,
+        procedure=case.procedure,
+        title=case.title,
+        organ=law.Organ(body.name, body.county) if body else law.Organ(),
+        parties=tuple(_party(row) for row in case.parties.all()),
+        persons=persons_of({*_people_in(rows), *also}, on=on),
+        facts=law.facts_in(acts),
+    )
+
+
+def law_act(row: Act) -> law.Act:
+    """Return one row of the record as an act of the law."""
+    moment = timezone.localtime(row.at)
+    return law.Act(
+        kind=row.kind, on=moment.date(), seq=row.seq, at=moment.time(),
+        by=tuple(str(pk) for pk in row.by), approved_by=str(row.approved_by_id) if row.approved_by_id else None, data=row.data,
+    )  # fmt: skip
+
+
+def law_context(*, on: date) -> findings.Context:
+    """Return the context in which checks run on a day: the calendar, and the figures that legal staff have set."""
+    rows = Parameter.objects.filter(Q(until__isnull=True) | Q(until__gte=on), in_force__lte=on).order_by("in_force", "pk")
+    return findings.context(on, parameters={row.key: row.value for row in rows})
+
+
+def persons_of(keys: Iterable[int], *, on: date) -> dict[str, law.Person]:
+    """Return people as the law sees them on a day: their roles, certificates and qualification."""
+    users = User.objects.filter(pk__in=set(keys)).prefetch_related("posts", "officer__certificates__suspensions")
+    return {str(user.pk): _person(user, on) for user in users.select_related("officer", "reviewer_qualification")}
+
+
+def _person(user: User, on: date) -> law.Person:
+    officer = getattr(user, "officer", None)
+    qualification = getattr(user, "reviewer_qualification", None)
+    held = {post.role for post in user.posts.all() if post.since <= on and (post.until is None or post.until >= on)}
+    return law.Person(
+        id=str(user.pk),
+        name=user.name,
+        roles=frozenset(held),
+        certificates=tuple(_certificate(c) for c in officer.certificates.all()) if officer else (),
+        legal_qualification=bool(qualification and qualification.legal_qualification_number),
+        first_review=bool(qualification and (qualification.first_reviewed_on is None or qualification.first_reviewed_on >= _REVISED)),
+        auxiliary=bool(officer and officer.kind == "auxiliary"),
+    )
+
+
+_REVISED = date(2021, 7, 15)
+"""From this day whoever first takes up review must hold the legal qualification (行政处罚法 第58条)."""
+
+
+def _certificate(row: Any) -> law.Certificate:
+    suspended = tuple((s.since, s.until) for s in row.suspensions.all())
+    return law.Certificate(row.number, row.area, row.valid_from, row.valid_until, suspended, row.cancelled_on)
+
+
+def _party(row: Any) -> law.Party:
+    details = row.details
+    born = details.get("born")
+    return law.Party(
+        id=row.ref, name=row.name, kind=row.kind, standing=row.standing, part=details.get("part"),
+        born=date.fromisoformat(born) if born else None, id_number=details.get("id_number", ""),
+        uscc=details.get("uscc", ""), representative=details.get("representative", ""),
+        address=details.get("address", ""), phone=details.get("phone", ""),
+    )  # fmt: skip
+
+
+def _people_in(rows: Iterable[Act]) -> set[int]:
+    keys: set[int] = set()
+    for row in rows:
+        keys |= {int(pk) for pk in row.by}
+        if row.approved_by_id:
+            keys.add(row.approved_by_id)
+        keys |= people_in_data(row.kind, row.data)
+    return keys
+
+
+def people_in_data(kind: str, data: dict[str, Any]) -> set[int]:
+    """Return the keys of the people whom an act's particulars name."""
+    keys: set[int] = set()
+    for f in act_kind(kind).fields:
+        value = data.get(f.name)
+        if f.type in PERSON_TYPES and value:
+            keys |= {int(v) for v in ([value] if isinstance(value, str) else value) if str(v).isdigit()}
+        for column in f.columns:
+            if column.type == "person":
+                keys |= {int(row[column.name]) for row in value or [] if str(row.get(column.name, "")).isdigit()}
+    return keys
