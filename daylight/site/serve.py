@@ -21,6 +21,7 @@ from daylight.site.database import database_at_hand, start_anew
 from daylight.site.home import CHECKOUT, digest, home
 from daylight.site.places import EmbeddedServerError
 
+LARGEST_LOG = 50_000_000
 WORKERS = max(2, min(4, os.cpu_count() or 1))
 
 
@@ -158,22 +159,34 @@ def _greet(host: str, port: int) -> None:
 def _serve(host: str, port: int) -> None:
     """Run the web server until it ends or we are told to end it.
 
+    It has a session of its own: Ctrl-C reaches us alone, and we end it in order.
+
     :raises KeyboardInterrupt: we are told to end.
     """
-    server = subprocess.Popen(
-        [
-            *(sys.executable, "-m", "granian", "daylight.site.wsgi:application", "--interface", "wsgi"),
-            *("--host", host, "--port", str(port), "--workers", str(WORKERS), "--blocking-threads", "4"),
-            *("--working-dir", str(CHECKOUT), "--workers-kill-timeout", "10s", "--respawn-failed-workers", "--log-level", "error"),
-        ],
-        start_new_session=True,  # Ctrl-C reaches us alone, and we end the server in order
-    )
+    log = home() / "server.log"
+    _keep_short(log)
+    with log.open("ab") as output:
+        server = subprocess.Popen(_command(host, port), stdout=output, stderr=output, start_new_session=True)
     try:
-        say("运行中,按 Ctrl-C 停止 running; press Ctrl-C to stop")
+        say(f"运行中,日志在 running, log in {log};按 Ctrl-C 停止 press Ctrl-C to stop")
         code = server.wait()
-        print(f"✗ 网页服务器意外结束 the web server ended by itself ({code})", file=sys.stderr)
+        print(f"✗ 网页服务器意外结束 the web server ended by itself ({code}); {log}", file=sys.stderr)
     finally:
         _end(server)
+
+
+def _command(host: str, port: int) -> list[str]:
+    return [
+        *(sys.executable, "-m", "granian", "daylight.site.wsgi:application", "--interface", "wsgi"),
+        *("--host", host, "--port", str(port), "--workers", str(WORKERS), "--blocking-threads", "4"),
+        *("--working-dir", str(CHECKOUT), "--workers-kill-timeout", "10s", "--respawn-failed-workers", "--log-level", "error"),
+    ]
+
+
+def _keep_short(log: Path) -> None:
+    """Put a log that has grown large aside; one such is kept."""
+    if log.exists() and log.stat().st_size > LARGEST_LOG:
+        log.replace(log.with_suffix(".log.1"))
 
 
 def _end(server: subprocess.Popen[bytes]) -> None:
