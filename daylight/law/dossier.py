@@ -1,0 +1,254 @@
+"""
+A dossier from outside as a record: the documented JSON format of ``examine`` (docs/examine.md).
+
+Reading is strict about what is written (an unknown act kind, a date that is none) and lenient about what is not:
+what a dossier does not give stays unknown, and no rule guesses it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, time
+from difflib import get_close_matches
+from typing import Any
+
+from daylight.law.acts import Field, MalformedAct, act_kind, clean, clean_value
+from daylight.law.record import Act, Certificate, Organ, Party, Person, Record, facts_in
+
+TOP = ("format", "procedure", "title", "organ", "parties", "persons", "facts", "items", "acts", "payments", "complete", "as_of", "note")
+ACT_KEYS = ("kind", "on", "at", "by", "approved_by", "id", "data", "note")
+PARTY_KEYS = ("id", "name", "kind", "standing", "part", "born", "id_number", "uscc", "representative", "address", "phone")
+PERSON_KEYS = ("id", "name", "roles", "certificate", "certificates", "legal_qualification", "first_review", "auxiliary")
+CERTIFICATE_KEYS = ("number", "area", "valid_from", "valid_until", "suspended", "cancelled_on")
+PARTY_KINDS = ("person", "organisation", "sole_trader", "collective", "public_body")
+PROCEDURES = ("ordinary",)
+YESNO_FACTS = ("continuing", "harm_to_life", "rural_house", "village_plan_area", "complex", "public_interest", "social_risk")
+
+
+class MalformedDossier(Exception):
+    """The file cannot be read as a dossier; the message says where, what is wrong and what is expected."""
+
+
+def read(given: Any) -> tuple[Record, date | None]:
+    """
+    Read a dossier and the day as of which it asks to be examined.
+
+    :raises MalformedDossier: if it does not follow the format
+    """
+    try:
+        return _read(given)
+    except MalformedAct as problem:
+        raise MalformedDossier(str(problem)) from None
+
+
+def _read(given: Any) -> tuple[Record, date | None]:
+    if not isinstance(given, Mapping):
+        raise MalformedDossier("文件最外层须是一个对象 {…}，其中有 acts（执法行为清单）。")
+    _only("文件", given, TOP)
+    procedure = given.get("procedure", "ordinary")
+    if procedure not in PROCEDURES:
+        raise MalformedDossier(f"procedure：没有“{procedure}”程序。可用的有：{'、'.join(PROCEDURES)}（普通程序）。")
+    if not isinstance(given.get("acts"), list):
+        raise MalformedDossier("缺少 acts：须是执法行为的清单，每项有 kind 和 on。")
+    persons = {p.id: p for p in (_person(i, row) for i, row in enumerate(_list(given, "persons"), 1))}
+    acts = _acts(_list(given, "acts") + [_payment(i, p) for i, p in enumerate(_list(given, "payments"), 1)])
+    acts = _with_items(acts, given.get("items"))
+    parties = tuple(_party(i, row) for i, row in enumerate(_list(given, "parties"), 1))
+    facts = {**facts_in(acts), **_facts(given.get("facts") or {})}
+    if given.get("items"):
+        facts["items"] = _items(given["items"])
+    record = Record(
+        acts=acts, procedure=procedure, title=str(given.get("title", "")), organ=_organ(given.get("organ") or {}), parties=parties,
+        persons=persons, facts=facts, complete=_complete(given.get("complete", True)),
+    )  # fmt: skip
+    return record, _date("as_of", given["as_of"]) if given.get("as_of") else None
+
+
+# -- acts ---------------------------------------------------------------------------------------------------------
+
+
+def _acts(rows: list[Any]) -> tuple[Act, ...]:
+    made = [_act(f"acts 第{i}项", row) for i, row in enumerate(rows, 1)]
+    order = sorted(range(len(made)), key=lambda i: (made[i][0].on, made[i][0].at or _unset(made, i), i))
+    numbers = {str(made[i][1]): seq for seq, i in enumerate(order, 1) if made[i][1] is not None}
+    return tuple(_numbered(made[i][0], seq, numbers) for seq, i in enumerate(order, 1))
+
+
+def _unset(made: list[tuple[Act, Any]], i: int) -> time:
+    """Place an act without an hour where the file places it among the acts of its day."""
+    earlier = [a.at for a, _ in made[:i] if a.on == made[i][0].on and a.at]
+    return max(earlier, default=time.min)
+
+
+def _numbered(act: Act, seq: int, numbers: Mapping[str, int]) -> Act:
+    data = dict(act.data)
+    for f in act_kind(act.kind).fields:
+        if f.type == "act" and f.name in data:
+            refs = data[f.name] if isinstance(data[f.name], list) else [data[f.name]]
+            placed = [str(numbers[ref]) if ref in numbers else _kind_ref(act, f, ref) for ref in refs]
+            data[f.name] = placed if isinstance(data[f.name], list) else placed[0]
+    return Act(act.kind, act.on, seq, act.at, act.by, act.approved_by, data)
+
+
+def _kind_ref(act: Act, f: Field, ref: str) -> str:
+    try:
+        act_kind(ref)
+    except MalformedAct:
+        raise MalformedDossier(
+            f"{act_kind(act.kind).title}（{act.on}）的 {f.name}：没有编号为“{ref}”的执法行为，也不是行为种类。"
+            f"请写该行为的 id，或写种类，例如 {'、'.join(f.of[:4])}。"
+        ) from None
+    return ref
+
+
+def _act(where: str, row: Any) -> tuple[Act, Any]:
+    if not isinstance(row, Mapping):
+        raise MalformedDossier(f"{where}：须是 {{…}}，至少有 kind 和 on。")
+    if "kind" not in row:
+        raise MalformedDossier(f"{where}：缺少 kind（行为种类）。")
+    try:
+        schema = act_kind(str(row["kind"]))
+    except MalformedAct as unknown:
+        raise MalformedDossier(f"{where}：{unknown}") from None
+    if not row.get("on"):
+        raise MalformedDossier(f"{where}（{schema.title}）：缺少 on（日期，如 2025-04-20）。")
+    inside = row.get("data") or {}
+    if not isinstance(inside, Mapping):
+        raise MalformedDossier(f"{where}（{schema.title}）：data 须是 {{…}}。")
+    data = {**inside, **{name: value for name, value in row.items() if name not in ACT_KEYS}}
+    try:
+        particulars = clean(schema.kind, data)
+    except MalformedAct as problem:
+        raise MalformedDossier(f"{where}：{problem}") from None
+    at = clean_value(Field("at", "时间", "time"), row.get("at"), where)
+    by = clean_value(Field("by", "人员", "persons"), row.get("by"), where) or []
+    act = Act(
+        kind=schema.kind, on=_date(f"{where} 的 on", row["on"]), at=time.fromisoformat(at) if at else None, by=tuple(by),
+        approved_by=str(row["approved_by"]) if row.get("approved_by") else None, data=particulars,
+    )  # fmt: skip
+    return act, row.get("id")
+
+
+def _payment(i: int, row: Any) -> dict[str, Any]:
+    if not isinstance(row, Mapping):
+        raise MalformedDossier(f"payments 第{i}项：须是 {{…}}，有 on 和 amount。")
+    return {"kind": "payment", **row}
+
+
+def _items(rows: Any) -> list[dict[str, Any]]:
+    return list(clean_value(Field("items", "处罚内容", "items"), rows, "items") or [])
+
+
+def _with_items(acts: tuple[Act, ...], items: Any) -> tuple[Act, ...]:
+    """Give the items of penalty to the decision when it does not list its own."""
+    if not items:
+        return acts
+    last = next((a.seq for a in reversed(acts) if a.kind == "decision"), None)
+    return tuple(
+        Act(a.kind, a.on, a.seq, a.at, a.by, a.approved_by, {**a.data, "items": _items(items)})
+        if a.seq == last and not a.rows("items")
+        else a
+        for a in acts
+    )
+
+
+# -- people and facts ---------------------------------------------------------------------------------------------
+
+
+def _party(i: int, row: Any) -> Party:
+    where = f"parties 第{i}项"
+    row = {"name": row} if isinstance(row, str) else row
+    if not isinstance(row, Mapping) or not row.get("name"):
+        raise MalformedDossier(f"{where}：须有 name（姓名或名称）。")
+    _only(where, row, PARTY_KEYS)
+    if row.get("kind") is not None and row["kind"] not in PARTY_KINDS:
+        raise MalformedDossier(f"{where}：没有“{row['kind']}”这一类当事人。可用的有：{'、'.join(PARTY_KINDS)}")
+    given = {k: v for k, v in row.items() if v is not None}
+    if "born" in given:
+        given["born"] = _date(f"{where} 的 born", given["born"])
+    return Party(**{"id": f"P{i}", **given})
+
+
+def _person(i: int, row: Any) -> Person:
+    where = f"persons 第{i}项"
+    row = {"name": row} if isinstance(row, str) else row
+    if not isinstance(row, Mapping) or not row.get("name"):
+        raise MalformedDossier(f"{where}：须有 name（姓名）。")
+    _only(where, row, PERSON_KEYS)
+    certificates = row.get("certificates")
+    if row.get("certificate") is not None:
+        certificates = [row["certificate"]]
+    return Person(
+        id=str(row.get("id") or row["name"]),
+        name=str(row["name"]),
+        roles=None if row.get("roles") is None else frozenset([row["roles"]] if isinstance(row["roles"], str) else row["roles"]),
+        certificates=None if certificates is None else tuple(_certificate(where, c) for c in certificates),
+        legal_qualification=row.get("legal_qualification"),
+        first_review=row.get("first_review"),
+        auxiliary=row.get("auxiliary"),
+    )
+
+
+def _certificate(where: str, row: Any) -> Certificate:
+    if not isinstance(row, Mapping):
+        raise MalformedDossier(f"{where} 的证件：须是 {{…}}，可用 {'、'.join(CERTIFICATE_KEYS)}。")
+    _only(f"{where} 的证件", row, CERTIFICATE_KEYS)
+    days = {n: _date(f"{where} 的 {n}", row[n]) for n in ("valid_from", "valid_until", "cancelled_on") if row.get(n)}
+    spans = tuple(
+        (_date(where, s[0]), _date(where, s[1]) if len(s) > 1 and s[1] else None) for s in row.get("suspended") or []
+    )
+    return Certificate(number=str(row.get("number", "")), area=str(row.get("area", "")), suspended=spans, **days)
+
+
+def _organ(row: Any) -> Organ:
+    if isinstance(row, str):
+        return Organ(name=row)
+    _only("organ", row, ("name", "county", "level"))
+    return Organ(**row)
+
+
+def _facts(row: Any) -> dict[str, Any]:
+    if not isinstance(row, Mapping):
+        raise MalformedDossier("facts：须是 {…}。")
+    facts = dict(row)
+    for name in YESNO_FACTS:
+        if name in facts:
+            facts[name] = clean_value(Field(name, name, "yesno"), facts[name], f"facts 的 {name}")
+    for name in ("act_from", "act_to", "discovered_on"):
+        if facts.get(name):
+            facts[name] = _date(f"facts 的 {name}", facts[name]).isoformat()
+    return facts
+
+
+def _complete(value: Any) -> bool | frozenset[str]:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, list):
+        return frozenset(act_kind(str(kind)).kind for kind in value)
+    raise MalformedDossier("complete：须是 true、false，或已知列全的行为种类清单。")
+
+
+def _list(given: Mapping[str, Any], name: str) -> list[Any]:
+    value = given.get(name)
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        raise MalformedDossier(f"{name}：须是清单 […]。")
+    return value
+
+
+def _date(where: str, value: Any) -> date:
+    try:
+        return date.fromisoformat(str(value).strip()[:10].replace("/", "-"))
+    except ValueError:
+        raise MalformedDossier(f"{where}：“{value}”不是日期，请写成 2025-04-20 的样子。") from None
+
+
+def _only(where: str, row: Any, known: tuple[str, ...]) -> None:
+    if not isinstance(row, Mapping):
+        raise MalformedDossier(f"{where}：须是 {{…}}。")
+    for name in row:
+        if name not in known:
+            near = get_close_matches(str(name), known, n=1)
+            meant = f"是否想写 {near[0]}？" if near else ""
+            raise MalformedDossier(f"{where}：没有名为“{name}”的内容。{meant}可用的有：{'、'.join(known)}")
