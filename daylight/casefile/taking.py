@@ -103,7 +103,7 @@ def take(
         raise NeedsApproval(f"“{wanted.title}”须经负责人批准，请呈批（{wanted.basis}）。")
     case = lock(case, seen=seen)
     require_post(wanted, recorded_by, on=day_of(at))
-    particulars = schema.clean(kind, data, strict=True)
+    particulars = schema.clean(kind, supplied(case, kind, data), strict=True)
     require(case, kind, by=by, at=at, data=particulars, departures=departures or {}, now=now)
     act = carry_out(
         case, kind, by=by, recorded_by=recorded_by, at=at, now=now, data=particulars, departures=departures or {},
@@ -145,6 +145,25 @@ KEEPERS = {
     "remedy_result": decision.keep_revocation,
     "decision_changed": decision.keep_revocation,
 }
+
+
+def supplied(case: Case, kind: str, data: dict[str, Any]) -> dict[str, Any]:
+    """
+    Return the particulars with what the record itself supplies: the mark of the draft that an act is about.
+
+    Nobody types a mark: review and discussion get that of the draft in the case, a decision that of its own words.
+
+    :raises MalformedAct: if the act is about a draft and there is none
+    """
+    marked = schema.act_kind(kind).field("draft")
+    if marked is None or kind == "decision_draft":
+        return data
+    if kind == "decision":
+        return {**data, "draft": digest_of_draft(data)}
+    mark = draft_mark(case)
+    if mark is None and marked.required:
+        raise schema.MalformedAct(f"请先拟写决定书，再办理“{schema.title(kind)}”（{schema.act_kind(kind).basis}）。")
+    return {**data, "draft": mark} if mark else data
 
 
 def draft_mark(case: Case) -> str | None:
