@@ -53,6 +53,8 @@ class Post(models.Model):
     role = models.CharField("岗位", max_length=32, choices=Role.choices)
     since = models.DateField("任职日")
     until = models.DateField("离任日", null=True, blank=True)
+    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="任命登记人")
+    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="离任登记人")
     oversees = models.ManyToManyField(Section, related_name="overseers", blank=True, verbose_name="分管股室")
 
     objects = Posts.as_manager()

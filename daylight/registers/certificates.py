@@ -1,4 +1,4 @@
-"""Enforcement certificates (行政执法证): who held a valid one on which day."""
+"""Enforcement certificates (行政执法证): who held a valid one on which day. `certification` changes them."""
 
 from __future__ import annotations
 

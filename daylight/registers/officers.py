@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 
-from daylight.accounts.models import Section
+from daylight.accounts.models import Section, User
 
 if TYPE_CHECKING:
     from daylight.registers.certificates import Certificate
@@ -40,3 +40,8 @@ class Officer(models.Model):
         if self.kind == self.Kind.AUXILIARY:
             return None
         return self.certificates.valid_on(day).order_by("-valid_from", "pk").first()
+
+
+def enrol_officer(*, section: Section, user: User | None = None, name: str = "", kind: Officer.Kind = Officer.Kind.OFFICER) -> Officer:
+    """Put a person on the list of enforcement personnel; with an account, the name is that of the account."""
+    return Officer.objects.create(user=user, name=user.name if user else name, section=section, kind=kind)

@@ -48,9 +48,9 @@ def test_an_entry_outside_a_transaction_is_refused_and_leaves_no_trace():
 
 @pytest.mark.django_db(transaction=True)
 def test_an_entry_rolled_back_was_never_there_and_leaves_no_gap():
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         append(kind="act", subject="act:1", content={}, now=NOON)
-        1 / 0  # noqa: B018
+        transaction.set_rollback(True)
     with transaction.atomic():
         entry = append(kind="act", subject="act:2", content={}, now=NOON)
 
