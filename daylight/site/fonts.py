@@ -71,6 +71,11 @@ SOURCES = (Source("texlive-lang-chinese", FANDOL, debian), Source("fonts-noto-cj
 WITHOUT_APT = Source("mplfonts", FALLBACK, pypi)
 
 
+def complete(into: Path) -> bool:
+    """Whether all fonts are there."""
+    return all((into / font).exists() for source in SOURCES for font in source.fonts)
+
+
 def bring(into: Path) -> Iterator[str]:
     """Bring what is missing into a directory, and say what happens line by line."""
     into.mkdir(parents=True, exist_ok=True)
@@ -103,7 +108,7 @@ def _keep(font: Path, into: Path) -> str:
     half = into / f".{font.name}.{os.getpid()}"
     shutil.copyfile(font, half)
     half.replace(into / font.name)
-    return f"  {font.name}"
+    return f"  {font.stem}"
 
 
 def _verdict(into: Path) -> str:

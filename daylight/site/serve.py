@@ -77,10 +77,11 @@ def prepare() -> None:
 
 
 def _bring_fonts() -> None:
-    if not os.environ.get("DAYLIGHT_FONTS"):
-        lines = list(fonts.bring(home() / "fonts"))
-        for line in lines if len(lines) > 1 else []:
-            say(line)
+    """Bring the fonts of papers where they are missing; what a person chose for himself is left alone."""
+    if os.environ.get("DAYLIGHT_FONTS") or fonts.complete(home() / "fonts"):
+        return
+    for line in fonts.bring(home() / "fonts"):
+        say(line)
 
 
 def _migrate() -> None:
