@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
@@ -74,16 +74,32 @@ class Counted:
 # --- working days -------------------------------------------------------------------------------------------------
 
 
-def add_working_days(start: date, n: int, calendar: WorkCalendar | None = None, *, basis: str = FIRST_DAY) -> Reckoned:
+def add_working_days(
+    start: date,
+    n: int,
+    calendar: WorkCalendar | None = None,
+    *,
+    exclusions: Iterable[Interval] = (),
+    as_of: date | None = None,
+    basis: str = FIRST_DAY,
+) -> Reckoned:
     """Return the n-th working day after a day, which itself is not counted (民事诉讼法 第85条).
 
     :raises ValueError: if n is not positive
     """
-    calendar, n = calendar or default_calendar(), _positive(n)
-    earliest = _nth(start, n, _fewest_rest_days(calendar))
-    latest = _nth(start, n, calendar.surely_works)
-    lines = (f"自{start}次日起算", *_days_passed(start, latest, calendar), f"第{n}个工作日为{_bounds(earliest, latest)}")
-    return _reckoned(earliest, latest, lines, basis, _unsettled(start, latest, calendar))
+    calendar, n, intervals = calendar or default_calendar(), _positive(n), tuple(exclusions)
+    spans = merge(intervals, as_of=as_of)
+    earliest = _nth(start, n, _outside(spans, _fewest_rest_days(calendar)))
+    latest = _nth(start, n, _outside(spans, calendar.surely_works))
+    lines = (
+        f"自{start}次日起算",
+        *_days_passed(start, latest, calendar),
+        *_left_out(intervals, spans, start, latest),
+        f"第{n}个工作日为{_bounds(earliest, latest)}",
+    )
+    reckoned = _reckoned(earliest, latest, lines, basis, _unsettled(start, latest, calendar))
+    running = any(i.last is None for i in intervals)
+    return replace(reckoned, latest=date.max, provisional=True) if running else reckoned
 
 
 def latest_notice_day(event: date, clear: int, calendar: WorkCalendar | None = None, *, basis: str = FIRST_DAY) -> Reckoned:
@@ -211,16 +227,11 @@ def due_with_exclusions(
         if span[0] <= end:
             end += timedelta(days=_overlap(start, span[1], span))
     lines = [f"自{start}次日起算{days}日" + (f"，经批准延长{extension_days}日" if extension_days else "")]
-    lines += [
-        f"扣除{_kind(intervals, span)}{span[0]}至{span[1]}（{_overlap(start, end, span)}日）"
-        for span in spans
-        if _overlap(start, end, span)
-    ]
-    running = [i for i in intervals if i.last is None]
-    lines += [f"{i.kind or '扣除期间'}自{i.first}起尚未结束，届满日还会推迟" for i in running]
+    lines += _left_out(intervals, spans, start, end)
+    running = any(i.last is None for i in intervals)
     lines.append(f"净计{total}日届满于{end}，末日遇休息日不顺延")
     latest = date.max if running else end
-    return Reckoned(end, end, latest, bool(running), tuple(lines), basis)
+    return Reckoned(end, end, latest, running, tuple(lines), basis)
 
 
 # --- how it is done -----------------------------------------------------------------------------------------------
@@ -302,6 +313,20 @@ def _unsettled(a: date, b: date, calendar: WorkCalendar) -> tuple[int, ...]:
 def _overlap(start: date, end: date, span: tuple[date, date]) -> int:
     """Return how many days of a run lie after `start` and not after `end`."""
     return max(0, (min(end, span[1]) - max(start, span[0] - DAY)).days)
+
+
+def _left_out(intervals: tuple[Interval, ...], spans: list[tuple[date, date]], start: date, end: date) -> Iterator[str]:
+    """Yield what is left out of a period, and what may still be."""
+    for span in spans:
+        if days := _overlap(start, end, span):
+            yield f"扣除{_kind(intervals, span)}{span[0]}至{span[1]}（{days}日）"
+    for interval in intervals:
+        if interval.last is None:
+            yield f"{interval.kind or '扣除期间'}自{interval.first}起尚未结束，届满日还会推迟"
+
+
+def _outside(spans: list[tuple[date, date]], works: Callable[[date], bool]) -> Callable[[date], bool]:
+    return lambda day: not any(first <= day <= last for first, last in spans) and works(day)
 
 
 def _kind(intervals: tuple[Interval, ...], span: tuple[date, date]) -> str:
