@@ -290,7 +290,7 @@ def _appraisals(case: Record, as_of: date) -> list[Interval]:
     opinions = case.all("appraisal_opinion")
     spans = []
     for commission in case.all("appraisal"):
-        answer = next((o for o in opinions if o.get("of") == str(commission.seq)), None)
+        answer = next((o for o in opinions if o.get("of") in (str(commission.seq), "appraisal") and o.seq > commission.seq), None)
         answer = answer or next((o for o in opinions if o.seq > commission.seq and not o.gives("of")), None)
         spans += _span(commission.on, answer.on if answer else None, "鉴定", as_of)
     return spans
