@@ -47,15 +47,14 @@ def context(
     acts = {kind: reading.act(made) for kind in act_kinds() if (made := record.upto(act).last(kind))}
     here = reading.act(act)
     meant = party or reading.party_of(act) or next(iter(record.main_parties()), None)
-    items = here.get("items") or next(
-        (acts[k]["items"] for k in ("decision", "hearing_rights_notice", "prior_notice", "proposal") if acts.get(k, {}).get("items")), []
-    )
+    items = _items_in_question(here, acts)
+    case_words = _case(record, acts, reading) | dict(case or {})
     made: dict[str, Any] = {
         "organ": dict(organ),
         "act": here,
         "acts": acts,
         "all": {kind: [reading.act(a) for a in record.upto(act).all(kind)] for kind in act_kinds()},
-        "case": _case(record, acts, reading) | dict(case or {}),
+        "case": case_words,
         "party": party_words(meant) if meant else {},
         "parties": [party_words(p) for p in record.main_parties()],
         "third_parties": [party_words(p) for p in record.parties if p.standing == "third_party"],
@@ -63,6 +62,13 @@ def context(
         "items": items,
         "total": here.get("total") or _total(items),
         "approvals": _approvals(record, act, reading),
+        "handlers": case_words["handlers"] or here["officers"],
+        "you": _you(record, meant),
+        "conditions": _conditions(act),
+        "periods": _periods(act.on),
+        "round": act.get("round") or len(record.upto(act).all("review_submission")),
+        "outcome": _outcome(record, here),
+        "number_of_decision": acts.get("decision", {}).get("number"),
         "today": today or act.on,
     }
     made["remedies"] = list(_remedies(made, act, organ))
@@ -198,6 +204,12 @@ def _item_sentence(row: Mapping[str, Any]) -> str:
 _UNITS = {"m2": "平方米", "mu": "亩", "ha": "公顷"}
 
 
+def _items_in_question(here: Mapping[str, Any], acts: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Give the penalty items that an act is about: its own, or those of the latest step that settled them."""
+    settled = (acts.get(kind, {}) for kind in ("decision", "hearing_rights_notice", "prior_notice", "proposal"))
+    return next((list(act["items"]) for act in (here, *settled) if isinstance(act.get("items"), list)), [])
+
+
 def _total(items: Iterable[Mapping[str, Any]]) -> Decimal | None:
     given = [Decimal(str(item["amount"])) for item in items if item.get("amount") not in (None, "")]
     return sum(given, Decimal(0)) if given else None
@@ -258,6 +270,42 @@ def _signed(agreed: list[Act], index: int, reading: _Reading) -> dict[str, Any]:
     act = agreed[index]
     return {"opinion": act.get("opinion") or "同意。", "signer": words.names([p["name"] for p in reading.people(act.by, act.on)]),
             "post": act.get("post"), "date": act.on}  # fmt: skip
+
+
+def _you(record: Record, party: Party | None) -> str:
+    """Say how a paper addresses its party: 你, 你单位, or 你们."""
+    if len(record.main_parties()) > 1:
+        return "你们"
+    return "你" if party and party.kind == "person" else "你单位" if party and party.kind else "你（单位）"
+
+
+CONDITIONS = ("identified_actor", "breach_fact", "liability_due", "own_jurisdiction", "within_time_bar")
+
+
+def _conditions(act: Act) -> list[dict[str, Any]]:
+    """List the five conditions of filing with their answers (自然资源行政处罚办法 第16条)."""
+    if act.kind != "filing":
+        return []
+    labels = {f.name: f.label for f in act_kind("filing").fields}
+    return [{"name": labels[name], "met": act.get(name)} for name in CONDITIONS]
+
+
+def _periods(on: dt.date) -> dict[str, int]:
+    """Give the periods that a paper of this day must name; they changed with the law (law.md 0.3)."""
+    return {
+        "statement": 5 if on >= facts.STATEMENT_FIVE_DAYS_SINCE else 3,
+        "hearing": 5 if on >= facts.HEARING_FIVE_DAYS_SINCE else 3,
+        "announcement": 30 if on >= facts.ANNOUNCEMENT_30_DAYS_SINCE else 60,
+    }
+
+
+OUTCOMES = {"filing_declined": "不予立案", "filing_cancelled": "撤销立案", "transfer_to_organ": "移送有权机关处理", "filing": "立案调查"}
+
+
+def _outcome(record: Record, here: Mapping[str, Any]) -> str | None:
+    """Name the decision that a complainant is told of."""
+    told = here.get("of")
+    return OUTCOMES.get(told[0]["kind"]) if told and here["kind"] == "complainant_notice" else None
 
 
 REMEDIED = {"decision": "本决定书", "no_penalty_decision": "本决定书", "decision_changed": "本决定书", "decision_draft": "本决定书"}

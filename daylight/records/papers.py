@@ -246,31 +246,31 @@ FACES = {
 
 @dataclass(frozen=True)
 class Face:
-    """One face that the papers ask for: its use, what was found for it, and what it should be."""
+    """One face that the papers ask for: its use, and what was found for it."""
 
     use: str
     found: str
-    wanted: str
 
     @property
-    def complete(self) -> bool:
-        return self.found == self.wanted
+    def is_missing(self) -> bool:
+        return not self.found
 
 
 def fonts_report() -> tuple[Face, ...]:
     """Say which face was found for each use; an empty `found` means another face stands in."""
     families = set(_fonts().families())
     return tuple(
-        Face(use=use, found=next((name for name in names if name in families), ""), wanted=names[0])
+        Face(use=use, found=next((name for name in names if name in families), ""))
         for use, names in FACES.items()
     )
 
 
 def font_folders() -> list[Path]:
     """List the folders with our own fonts, beside those of the system."""
-    home = Path(os.environ.get("DAYLIGHT_HOME") or Path(__file__).parents[2] / "var")
-    named = os.environ.get("DAYLIGHT_FONTS")
-    return [folder for folder in ([Path(named)] if named else []) + [home / "fonts"] if folder.is_dir()]
+    ours = Path(__file__).parents[2] / "var"
+    named = [Path(folder) for folder in (os.environ.get("DAYLIGHT_FONTS"), ) if folder]
+    homes = [Path(os.environ.get("DAYLIGHT_HOME") or ours), ours]
+    return [folder for folder in dict.fromkeys([*named, *(home / "fonts" for home in homes)]) if folder.is_dir()]
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import ChainableUndefined
 
-
+from daylight.law import amounts
 from daylight.records.papers import BLANK, chinese_date
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -142,9 +142,7 @@ def yuan(value: Any) -> str:
 def capitals(value: Any) -> str:
     """Write money in official capitals: 壹拾贰万陆仟零伍拾元整."""
     number = decimal(value)
-    from daylight.law import amounts
-
-    return BLANK if number is None else amounts.capitals(number)
+    return BLANK if number is None else amounts.in_capitals(number)
 
 
 def money(value: Any) -> str:
@@ -192,6 +190,12 @@ def phrase(value: Any) -> str:
     return str(printed(value)).strip().rstrip("。；;.")
 
 
+def cause(value: Any) -> str:
+    """Write the cause of action inside a sentence: 涉嫌非法占用土地案 becomes 涉嫌非法占用土地."""
+    text = phrase(value).removesuffix("一案").removesuffix("案")
+    return text if text.startswith("涉嫌") or text == BLANK else f"涉嫌{text}"
+
+
 _FIGURES = "零一二三四五六七八九"
 
 
@@ -207,7 +211,7 @@ def chinese_number(value: Any) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "yuan": yuan, "capitals": capitals, "money": money, "area": area, "cn_date": lambda value: day(value) or BLANK,
     "clock": clock, "ids": ids, "names": names, "lines": lines, "sentence": sentence, "phrase": phrase,
-    "cn_number": chinese_number, "plain": plain,
+    "cn_number": chinese_number, "plain": plain, "cause": cause,
 }  # fmt: skip
 
 
