@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 DAYLIGHT = Path(__file__).resolve().parents[2] / "daylight"
-EDGE = {"pages", "pages.py", "views", "views.py", "commands", "middleware.py", "site"}
+EDGE = {"desk", "pages", "pages.py", "views", "views.py", "commands", "middleware.py", "site"}
 INSIDE = sorted(path for path in DAYLIGHT.rglob("*.py") if not EDGE & set(path.relative_to(DAYLIGHT).parts))
 
 
