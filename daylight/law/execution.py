@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from daylight.law.deadlines import deadline
 from daylight.law.facts import law_day, served_on
 from daylight.law.findings import Context
 from daylight.law.periods import Reckoned, add_calendar_days, add_months, add_working_days
@@ -23,6 +24,8 @@ DAILY_SURCHARGE = Decimal("0.03")
 REMEDIES_STOP_SURCHARGE_SINCE = date(2021, 7, 15)
 """行政处罚法 第73条 (2021)."""
 FINE = frozenset({"fine"})
+FIRST_KNOWN = date(1999, 10, 1)
+"""The table of limits knows no periods for review from before."""
 MONEY = frozenset({"fine", "confiscate_gains"})
 PROPERTY = frozenset({"confiscate_buildings", "confiscate_minerals", "confiscate_tools", "confiscate_results"})
 
@@ -88,7 +91,7 @@ def payment_due(case: Record, decision: Act, ctx: Context) -> Reckoned | None:
     granted = arrangement(case, decision)
     until = granted.day("until") if granted else None
     if until is not None:
-        return Reckoned(until, until, until, False, (f"经批准{'分期' if granted and granted.get('form') == 'instalments' else '延期'}缴纳至{until}",), "行政处罚法 第66条")
+        return fixed(until, f"经批准延期或者分期，缴纳至{until}", "行政处罚法 第66条")
     served = served_on(case, decision)
     return None if served is None else add_calendar_days(served, 15, ctx.calendar, roll=True, basis="行政处罚法 第67条")
 
@@ -199,12 +202,10 @@ def court_windows(case: Record, decision: Act, ctx: Context) -> list[Window]:
 
 
 def _window(case: Record, decision: Act, part: str, served: date, ctx: Context) -> Window:
-    suit = (
-        add_calendar_days(served, 15, ctx.calendar, roll=True, basis="土地管理法 第83条")
-        if part == "demolition"
-        else add_months(served, 6, ctx.calendar, roll=True, basis="行政诉讼法 第46条")
-    )
-    review = add_calendar_days(served, 60, ctx.calendar, roll=True, basis="行政复议法 第20条")
+    # The law of the day of service sets the period: three months for a suit before May 2015 (期限表 D21).
+    day = max(law_day(case, served), FIRST_KNOWN)
+    suit = deadline("D22" if part == "demolition" else "D21", start=served, on=day, calendar=ctx.calendar)
+    review = deadline("D20", start=served, on=day, calendar=ctx.calendar)
     first, last = (suit, review) if part == "demolition" else (suit, max(suit, review, key=lambda r: r.on))
     settled = _after_remedy(case, decision, ctx)
     if settled is not None:
@@ -213,8 +214,13 @@ def _window(case: Record, decision: Act, part: str, served: date, ctx: Context) 
     until = granted.day("until") if granted else None
     if part == "other" and until is not None and until > last.on:
         # 行政处罚法 第72条: with an approved deferral the time for the application starts when that ends.
-        first = last = Reckoned(until, until, until, False, (f"准许延期、分期缴纳至{until}，申请期限自该日起算",), "行政处罚法 第72条")
+        first = last = fixed(until, f"准许延期、分期缴纳至{until}，申请期限自该日起算", "行政处罚法 第72条")
     return Window(part, last, first, add_months(first.on, 3, basis=BASIS), add_months(last.latest, 3, ctx.calendar, roll=True, basis=BASIS))
+
+
+def fixed(day: date, why: str, basis: str) -> Reckoned:
+    """Make a due day of one that an act has set."""
+    return Reckoned(day, day, day, False, (why,), basis)
 
 
 def _after_remedy(case: Record, decision: Act, ctx: Context) -> Reckoned | None:

@@ -304,7 +304,8 @@ def penalty_on_child(case: Record, act: Act, ctx: Context) -> Iterator[Utterance
 def minor_not_treated_lighter(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
     """Require a lighter penalty from fourteen to seventeen (行政处罚法 第30条)."""
     proposal = case.last("proposal")
-    said = " ".join(str(a.get(n, "")) for a in (act, proposal) if a for n in ("discretion", "discretion_reasons", "mitigation_ground", "tier"))
+    places = ("discretion", "discretion_reasons", "mitigation_ground", "tier")
+    said = " ".join(str(a.get(name, "")) for a in (act, proposal) if a for name in places)
     lighter = re.search("从轻|减轻|未成年", said) or (proposal is not None and proposal.get("mitigated") is True)
     for party, age in _young(case, act):
         if 14 <= age < 18 and not lighter:

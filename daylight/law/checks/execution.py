@@ -27,11 +27,13 @@ from daylight.law.execution import (
     unpaid_gains,
 )
 from daylight.law.facts import revocation_of, served_on
-from daylight.law.findings import Absent, Context, Missing, Says, Severity, Utterance, check, whole_check
+from daylight.law.findings import Absent, Context, Missing, Severity, Utterance, check, whole_check
 from daylight.law.periods import add_calendar_days
 from daylight.law.record import Act, Record
 
 YUAN = Decimal(1)
+COMPULSION_SINCE = date(2012, 1, 1)
+"""The Compulsion Law: demand, and three months for the court."""
 
 
 def decision_of(case: Record) -> Act | None:
@@ -245,7 +247,7 @@ def demand_before_default(case: Record, act: Act, ctx: Context) -> Iterator[Utte
 # -- the court -----------------------------------------------------------------------------------------------------
 
 
-@check("COURT_WITHOUT_DEMAND", "court_application", basis="行政强制法 第54条；自然资源行政处罚办法 第44条")
+@check("COURT_WITHOUT_DEMAND", "court_application", basis="行政强制法 第54条；自然资源行政处罚办法 第44条", since=COMPULSION_SINCE)
 def court_without_demand(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
     """Require a demand served ten working days before the application (行政强制法 第54条、第69条)."""
     demand = case.last("demand")
@@ -271,7 +273,7 @@ def court_remedy_pending(case: Record, act: Act, ctx: Context) -> Iterator[Utter
             yield f"当事人{since}申请的行政复议或者诉讼还没有结束；只有在法定期限内不复议、不诉讼又不履行的，才能申请强制执行。"
 
 
-@check("COURT_TOO_EARLY", "court_application", basis="行政强制法 第53条；自然资源行政处罚办法 第44条")
+@check("COURT_TOO_EARLY", "court_application", basis="行政强制法 第53条；自然资源行政处罚办法 第44条", since=COMPULSION_SINCE)
 def court_too_early(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
     """Refuse an application before the periods for review and suit are over (行政强制法 第53条)."""
     for window in _windows(case, act, ctx):
@@ -280,7 +282,7 @@ def court_too_early(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]
             return
 
 
-@check("COURT_TOO_LATE", "court_application", basis="行政强制法 第53条；自然资源行政处罚办法 第44条")
+@check("COURT_TOO_LATE", "court_application", basis="行政强制法 第53条；自然资源行政处罚办法 第44条", since=COMPULSION_SINCE)
 def court_too_late(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
     """Refuse an application more than three months after the periods ended (行政强制法 第53条)."""
     for window in _windows(case, act, ctx):
@@ -292,7 +294,9 @@ def court_too_late(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
             return
 
 
-@check("COURT_WINDOW_UNSAFE", "court_application", basis="行政强制法 第53条；土地管理法 第83条", severity=Severity.WARN)
+@check(
+    "COURT_WINDOW_UNSAFE", "court_application", basis="行政强制法 第53条；土地管理法 第83条", severity=Severity.WARN, since=COMPULSION_SINCE
+)
 def court_window_unsafe(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
     """Warn of a day that lies in one window and not in the other, where courts differ (law.md 5.4)."""
     windows = _windows(case, act, ctx)
@@ -302,7 +306,8 @@ def court_window_unsafe(case: Record, act: Act, ctx: Context) -> Iterator[Uttera
         if act.on < window.opens:
             yield f"{_part(window)}的复议期限到{window.ends.latest}才届满，{act.on}申请，法院可能认为过早。"
         elif window.first_ends != window.ends and act.on > window.closes.on:
-            yield f"{_part(window)}自起诉期限届满（{window.first_ends.latest}）起三个月到{window.closes.on}；{act.on}申请，法院可能认为逾期。"
+            since = window.first_ends.latest
+            yield f"{_part(window)}自起诉期限届满（{since}）起三个月到{window.closes.on}；{act.on}申请，法院可能认为逾期。"
 
 
 def _windows(case: Record, act: Act, ctx: Context) -> list[Window]:
@@ -321,12 +326,19 @@ def _part(window: Window) -> str:
     return "限期拆除" if window.part == "demolition" else "处罚决定"
 
 
+FILE = {
+    "application": "强制执行申请书",
+    "decision": "处罚决定书及事实、理由和依据",
+    "opinions": "当事人的意见和催告情况",
+    "target": "执行标的情况",
+}
+
+
 @check("COURT_FILE_INCOMPLETE", "court_application", basis="行政强制法 第55条；自然资源行政处罚办法 第45条")
 def court_file_incomplete(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
     """Require the papers of an application, with the head's signature and the seal (行政强制法 第55条)."""
-    wanted = {"application": "强制执行申请书", "decision": "处罚决定书及事实、理由和依据", "opinions": "当事人的意见和催告情况", "target": "执行标的情况"}
     given = act.get("attachments")
-    left_out = [name for key, name in wanted.items() if key not in given] if given else []
+    left_out = [name for key, name in FILE.items() if key not in given] if given else []
     if act.get("head_signed") is False:
         left_out.append("机关负责人的签名")
     if act.get("sealed") is False:
@@ -425,7 +437,7 @@ def handover_missing(case: Record, ctx: Context) -> Iterator[Utterance]:
         yield Absent("handover", f"处罚决定{served}生效，没收的财物至{ctx.as_of}没有移交政府，超过九十日。")
 
 
-@whole_check("COURT_WINDOW_MISSED", basis="行政强制法 第53条；自然资源行政处罚办法 第44条")
+@whole_check("COURT_WINDOW_MISSED", basis="行政强制法 第53条；自然资源行政处罚办法 第44条", since=COMPULSION_SINCE)
 def court_window_missed(case: Record, ctx: Context) -> Iterator[Utterance]:
     """Find an unperformed decision whose time for the court has run out (行政强制法 第53条)."""
     decision = decision_of(case)
@@ -440,4 +452,3 @@ def court_window_missed(case: Record, ctx: Context) -> Iterator[Utterance]:
         yield Absent("court_application", f"处罚决定没有履行完毕，申请人民法院强制执行的期限已于{last}届满，没有申请。")
 
 
-__all__ = ["Says", "decision_of", "surcharge_owed"]

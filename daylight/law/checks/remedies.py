@@ -17,7 +17,8 @@ from daylight.law.record import Act, Record
 def decision_without_remedies(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
     """Require the ways and limits of review and suit to be told (行政处罚法 第59条)."""
     blank = {name: is_blank(act, name) for name in ("review_organ", "suit_court")}
-    silent = [what for name, what in (("review_organ", "申请行政复议的途径和期限"), ("suit_court", "提起行政诉讼的途径和期限")) if blank[name]]
+    ways = {"review_organ": "申请行政复议的途径和期限", "suit_court": "提起行政诉讼的途径和期限"}
+    silent = [what for name, what in ways.items() if blank[name]]
     if silent:
         yield f"处罚决定书没有写明{'和'.join(silent)}；漏写的，当事人的救济期限最长延至一年。"
     elif None in blank.values():

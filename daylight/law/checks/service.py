@@ -152,7 +152,7 @@ def service_electronic_without_consent(case: Record, act: Act, ctx: Context) -> 
         yield "当事人没有签订确认书同意电子送达，不能以电子方式送达。"
     elif agreed is None and act.get("consent") is None:
         yield Absent("address_confirmed", "记录中没有当事人签订的电子送达确认书，不能以电子方式送达。")
-    elif agreed is not None and act.gives("sent_to") and agreed.gives("electronic_address") and act.get("sent_to") != agreed.get("electronic_address"):
+    elif agreed is not None and agreed.gives("electronic_address") and act.get("sent_to") not in (None, agreed.get("electronic_address")):
         yield f"文书发送至{act.get('sent_to')}，不是当事人确认的{agreed.get('electronic_address')}。"
 
 

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from daylight.law.deadlines import find
 from daylight.law.facts import exclusions, law_day
-from daylight.law.findings import Absent, Context, Missing, Severity, Utterance, check, whole_check
+from daylight.law.findings import Absent, Context, Missing, Utterance, check, whole_check
 from daylight.law.periods import Reckoned, due_with_exclusions, net_days
 from daylight.law.record import Act, Record
+from daylight.law.rulefile import RuleError
 
 BASIS = "行政处罚法 第60条；自然资源行政处罚办法 第38条"
-NINETY_DAYS_SINCE = date(2024, 5, 1)
-SIXTY_DAYS_SINCE = date(2014, 7, 1)
-"""The measure of 2014 had sixty days and thirty more (law.md 0.3); no figure is known for the time before."""
 OUTCOMES = ("decision", "no_penalty_decision", "termination", "filing_cancelled", "transfer_to_organ", "closure")
 
 
@@ -34,12 +33,13 @@ class Limit:
 
 def limit(case: Record, on: date) -> Limit | None:
     """Return the days allowed for a decision made on a day; None when the law of that day gives no figure."""
-    day = law_day(case, on)
-    if day < SIXTY_DAYS_SINCE:
+    try:
+        days = find("D12", on=law_day(case, on)).length
+    except RuleError:
         return None
     extensions = [e for e in case.all("extension") if e.on <= on]
     granted = sum(int(e.get("days", 0)) for e in extensions)
-    return Limit(90 if day >= NINETY_DAYS_SINCE else 60, granted, any(e.get("especially_complex") is True for e in extensions))
+    return Limit(days, granted, any(e.get("especially_complex") is True for e in extensions))
 
 
 def due(case: Record, on: date) -> Reckoned | None:
@@ -116,4 +116,3 @@ def decision_not_made_in_time(case: Record, ctx: Context) -> Iterator[Utterance]
         yield Absent("decision", f"{filing.on}立案，至{ctx.as_of}扣除后已用{taken}日，超过{allowed.total}日的期限，还没有作出决定。")
 
 
-__all__ = ["Severity", "due", "limit"]
