@@ -5,6 +5,7 @@ import secrets
 import time
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 
@@ -36,6 +37,20 @@ class RequestRecord:
             logger.info("request", extra=facts)
         response["X-Request-ID"] = request_id
         return response
+
+
+class NoLargeThingsFromStrangers:
+    """Refuse a large body from somebody without a session before a byte of it reaches the disk."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, or refuse with 413."""
+        size = int(request.META.get("CONTENT_LENGTH") or 0)
+        if size > settings.DATA_UPLOAD_MAX_MEMORY_SIZE and settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            return HttpResponse("内容过大。请先登录,再上传文件。", status=413, content_type="text/plain; charset=utf-8")
+        return self.get_response(request)
 
 
 class NothingKeptOfTheDesk:

@@ -24,6 +24,14 @@ def test_no_page_may_run_a_script_that_is_not_a_file_of_ours(client):
     assert policy["script-src"] == policy["style-src"] == "'self'"
 
 
+@pytest.mark.django_db
+def test_a_stranger_sends_nothing_large(client, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
+
+    assert client.post("/desk/sign-in/", {"username": "x" * 200}).status_code == 413
+    assert client.post("/desk/sign-in/", {"username": "x"}).status_code != 413
+
+
 @pytest.mark.journey
 def test_the_page_that_says_no_opens_in_a_browser(page, look):
     page.goto("/no-such-page/")
