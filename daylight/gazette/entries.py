@@ -8,10 +8,10 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 from django.utils.timezone import get_current_timezone
 
-from . import letters, listing
-from .fields import NotPublishable, PublicFields
-from .models import ADDRESS, Entry, Version, Withdrawal
-from .shelf import turn
+from daylight.gazette import letters, listing
+from daylight.gazette.fields import NotPublishable, PublicFields
+from daylight.gazette.models import ADDRESS, Entry, Version, Withdrawal
+from daylight.gazette.shelf import turn
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from .fields import NotPublishable
+from daylight.gazette.fields import NotPublishable
 
 
 def keep(letter: bytes) -> str:

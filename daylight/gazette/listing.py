@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection, transaction
 
-from .fields import PublicFields
-from .models import Entry, Listing, Version
-from .search import SearchDocument, index
+from daylight.gazette.fields import PublicFields
+from daylight.gazette.models import Entry, Listing, ListingQuerySet, Version
+from daylight.gazette.search import SearchDocument, index
 
 
 def put_on(entry: Entry, version: Version) -> None:
@@ -85,18 +86,61 @@ HOP = """
     SELECT (SELECT {column} FROM gazette_listing WHERE {column} > {column}_hop.value ORDER BY {column} LIMIT 1)
     FROM {column}_hop WHERE {column}_hop.value IS NOT NULL
 )"""
+VALUES = "SELECT '{column}', value::text FROM {column}_hop"
 
 
 def facets() -> dict[str, list[str]]:
     """Return the values that occur in each filter, by hopping along its index: a few probes, however long the shelf is."""
     hops = ",".join(HOP.format(column=column) for column in FACET_COLUMNS)
-    values = " UNION ALL ".join(f"SELECT '{column}', value::text FROM {column}_hop" for column in FACET_COLUMNS)
+    values = " UNION ALL ".join(VALUES.format(column=column) for column in FACET_COLUMNS)
     with connection.cursor() as cursor:
         cursor.execute(f"WITH RECURSIVE {hops} {values}")
         rows = cursor.fetchall()
     return {column: [value for name, value in rows if name == column and value] for column in FACET_COLUMNS}
 
 
-def newest(*, on: date) -> list[Listing]:
-    """Return the newest lines that the public may read on a day."""
-    return list(Listing.objects.standing(on=on).select_related("entry").order_by("-published_on", "-entry_id")[:8])
+@dataclass(frozen=True)
+class Sheet:
+    """One page of lines, newest first, with the places where the next older and the next newer page begin."""
+
+    lines: list[Listing]
+    older: str
+    newer: str
+
+
+def sheet(lines: ListingQuerySet, *, after: str = "", before: str = "", size: int = 20) -> Sheet:
+    """Return the lines older than one place (``after``), newer than another (``before``), or the newest.
+
+    A place is the day and the number of a line, so the thousandth page costs what the first one does.
+    """
+    backwards = bool(_place(before)) and not _place(after)
+    order = ("published_on", "entry_id") if backwards else ("-published_on", "-entry_id")
+    found = list(_beyond(lines, _place(before if backwards else after), newer=backwards).order_by(*order)[: size + 1])
+    more, found = len(found) > size, found[:size]
+    if backwards:
+        found.reverse()
+    first, last = (_name(found[0]), _name(found[-1])) if found else ("", "")
+    has_older = more if not backwards else True
+    has_newer = bool(_place(after)) if not backwards else more
+    return Sheet(found, older=last if has_older else "", newer=first if has_newer else "")
+
+
+def _beyond(lines: ListingQuerySet, place: tuple[date, int] | None, *, newer: bool) -> ListingQuerySet:
+    if place is None:
+        return lines
+    day, entry_id = place
+    if newer:
+        return lines.filter(published_on__gte=day).exclude(published_on=day, entry_id__lte=entry_id)
+    return lines.filter(published_on__lte=day).exclude(published_on=day, entry_id__gte=entry_id)
+
+
+def _name(line: Listing) -> str:
+    return f"{line.published_on.isoformat()}.{line.entry_id}"
+
+
+def _place(name: str) -> tuple[date, int] | None:
+    day, _, entry_id = name.partition(".")
+    try:
+        return date.fromisoformat(day), int(entry_id) if len(entry_id) < 18 else 0
+    except ValueError:
+        return None

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from .fields import Kind, PartyKind, PublicFields
+from daylight.gazette.fields import Kind, PartyKind, PublicFields
 
 ADDRESS = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 
@@ -42,7 +42,7 @@ class Entry(models.Model):
         return self.address
 
     def get_absolute_url(self) -> str:
-        return reverse("gazette:entry", args=[self.address])
+        return reverse("gazette:decision", args=[self.address])
 
     @property
     def current(self) -> Version:

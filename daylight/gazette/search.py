@@ -20,7 +20,7 @@ from typing import Protocol
 
 from django.db import connection
 
-from .folding import GAP, fold, grams, terms
+from daylight.gazette.folding import GAP, fold, grams, terms
 
 WINDOW = 2000
 PAGE = 20

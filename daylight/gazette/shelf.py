@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import connection
 
-from .models import Shelf
+from daylight.gazette.models import Shelf
 
 TURN = """
 INSERT INTO gazette_shelf (id, number, changed_at, organ, government, supervisor, telephone)

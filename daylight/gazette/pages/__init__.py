@@ -1,0 +1,1 @@
+"""The pages of the public site: no account, no cookie, no script."""
