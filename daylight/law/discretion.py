@@ -16,8 +16,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from daylight.law import penalties
-from daylight.law.amounts import plain, show, to_fen
-from daylight.law.penalties import BASES, FINE_MODES, UNITS, Bounds, bounds, show_rate
+from daylight.law.amounts import show, to_fen
+from daylight.law.penalties import FINE_MODES, UNITS, Bounds, bounds, show_rate, show_size
 from daylight.law.rulefile import RULES, Entry, RuleError, did_you_mean, entries, read
 
 OLD_AND_NEW = "行政处罚法 第37条"
@@ -330,14 +330,14 @@ def _amount_of(found: Range, rate: Decimal | None) -> Decimal | None:
 def _rate_of(found: Range, fine: Decimal | None) -> Decimal | None:
     if fine is None or found.unit == "yuan":
         return fine
-    return fine / found.applied.size if found.applied.size else None
+    return (fine / found.applied.size).quantize(Decimal("1e-8")).normalize() if found.applied.size else None
 
 
 def _shown_product(found: Range, rate: Decimal, product: Decimal) -> str:
-    base, size = found.applied.penalty.base, found.applied.size
+    size = found.applied.size
     if found.unit == "yuan" or size is None:
         return f"拟处罚款{show(product)}"
-    shown = f"{plain(size)}平方米" if base == "m2" else f"{BASES[base]}{plain(size)}"
+    shown = show_size(found.applied.penalty.base, size)
     return f"拟处罚款：{shown} × {show_rate(rate, found.unit)} = {show(product)}"
 
 

@@ -103,6 +103,13 @@ def show_rate(rate: Decimal, unit: str) -> str:
     return show(rate) if unit == "yuan" else f"{plain(rate)}{UNITS[unit]}"
 
 
+def show_size(base: str, size: Decimal) -> str:
+    """Write what the fine is measured by for people: 1241.3平方米, 违法所得400,000元."""
+    if base in ("m2", "ha"):
+        return f"{plain(size)}{'平方米' if base == 'm2' else '公顷'}"
+    return f"{BASES[base]}{show(size)}"
+
+
 @dataclass(frozen=True)
 class Bounds:
     """The fine that one version threatens on given facts; no amounts where a fact is missing (罚款幅度)."""
@@ -123,23 +130,16 @@ def bounds(penalty: Penalty, bases: Mapping[str, Decimal]) -> Bounds:
         return Bounds(penalty, "", None, None, None, None, None, (f"{penalty.basis}：不设罚款",))
     size, unit, low, high = bases.get(penalty.base), penalty.unit, penalty.min, penalty.max
     lines: tuple[str, ...] = ()
-    if penalty.fixed_below is not None and penalty.fixed_min is not None and penalty.fixed_max is not None:
-        if size is not None and size < penalty.fixed_below:
-            lines = (f"{BASES[penalty.base]}{show(size)}，不足{show(penalty.fixed_below)}，按固定幅度",)
-            unit, low, high = "yuan", penalty.fixed_min, penalty.fixed_max
+    if size is not None and penalty.fixed_below is not None and size < penalty.fixed_below:
+        lines = (f"{BASES[penalty.base]}{show(size)}，不足{show(penalty.fixed_below)}，按固定幅度",)
+        unit, low, high = "yuan", penalty.fixed_min or low, penalty.fixed_max or high
     lines += (f"{penalty.basis}：{show_rate(low, unit)}至{show_rate(high, unit)}",)
     if unit == "yuan":
         return Bounds(penalty, unit, low, high, low, high, size, lines)
     if size is None:
         return Bounds(penalty, unit, low, high, None, None, None, (*lines, f"未提供{BASES[penalty.base]}，不能算出金额"))
     least, most = (to_fen(Fraction(size) * Fraction(rate)) for rate in (low, high))
-    shown = (
-        f"{plain(size)}平方米"
-        if penalty.base == "m2"
-        else f"{plain(size)}公顷"
-        if penalty.base == "ha"
-        else f"{BASES[penalty.base]}{show(size)}"
-    )
+    shown = show_size(penalty.base, size)
     lines += (f"{shown} × {show_rate(low, unit)} = {show(least)}", f"{shown} × {show_rate(high, unit)} = {show(most)}")
     return Bounds(penalty, unit, low, high, least, most, size, lines)
 
