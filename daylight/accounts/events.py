@@ -41,8 +41,6 @@ class AccountEvent(models.Model):
         return f"{self.get_kind_display()} {self.at:%Y-%m-%d %H:%M}"
 
 
-def note_event(
-    kind: AccountEvent.Kind, *, user=None, by=None, address: str | None = None, note: str = "", now: datetime
-) -> AccountEvent:
+def note_event(kind: AccountEvent.Kind, *, user=None, by=None, address: str | None = None, note: str = "", now: datetime) -> AccountEvent:
     """Write down what happened to an account."""
     return AccountEvent.objects.create(kind=kind, user=user, by=by, address=address or None, note=note[:200], at=now)

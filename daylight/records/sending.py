@@ -36,7 +36,9 @@ def send(request: HttpRequest, stored: StoredFile, *, inline: bool) -> HttpRespo
     except _Unsatisfiable:
         response = HttpResponse(status=416, headers={"Content-Range": f"bytes */{stored.size}"})
     except FileNotFoundError:
-        return HttpResponse("文件的内容在存储中找不到，记录仍在。请联系系统管理员从备份恢复。", status=500, content_type="text/plain; charset=utf-8")
+        return HttpResponse(
+            "文件的内容在存储中找不到，记录仍在。请联系系统管理员从备份恢复。", status=500, content_type="text/plain; charset=utf-8"
+        )
     return _headed(response, stored, inline=inline)
 
 

@@ -133,4 +133,6 @@ def _told_to_people(name: str) -> Iterator[None]:
     except OSError as trouble:
         if trouble.errno in NO_ROOM:
             raise CannotKeep(f"存储空间已满，“{safe_name(name)}”没有保存。请联系系统管理员清理或扩充磁盘后重新上传。") from trouble
-        raise CannotKeep(f"“{safe_name(name)}”没有保存：{trouble.strerror or '读取中断'}。请重新上传；仍不成功请联系系统管理员。") from trouble
+        raise CannotKeep(
+            f"“{safe_name(name)}”没有保存：{trouble.strerror or '读取中断'}。请重新上传；仍不成功请联系系统管理员。"
+        ) from trouble

@@ -23,9 +23,7 @@ class ReviewerQualification(models.Model):
     (行政处罚法 第58条); who reviewed before needs no number.
     """
 
-    user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="reviewer_qualification", verbose_name="审核人员"
-    )
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="reviewer_qualification", verbose_name="审核人员")
     legal_qualification_number = models.CharField("法律职业资格证号", max_length=32, blank=True)
     first_reviewed_on = models.DateField("初次从事审核日", null=True, blank=True)
     since = models.DateField("列入清单日")

@@ -233,7 +233,12 @@ def test_a_file_is_sent_whole_under_its_own_name(kept):
 
 @pytest.mark.parametrize(
     ("asked", "first", "last"),
-    [("bytes=0-9", 0, 9), ("bytes=100-", 100, len(PDF) - 1), ("bytes=-20", len(PDF) - 20, len(PDF) - 1), (f"bytes=5-{10**12}", 5, len(PDF) - 1)],
+    [
+        ("bytes=0-9", 0, 9),
+        ("bytes=100-", 100, len(PDF) - 1),
+        ("bytes=-20", len(PDF) - 20, len(PDF) - 1),
+        (f"bytes=5-{10**12}", 5, len(PDF) - 1),
+    ],
 )
 def test_a_part_of_a_file_is_sent_when_it_is_asked_for(kept, asked, first, last):
     response = send(get(Range=asked), kept, inline=True)
@@ -269,7 +274,9 @@ def test_what_the_browser_has_already_is_not_sent_again(kept):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("content_type", ["text/html", "image/svg+xml", "text/xml", "application/xhtml+xml", "application/javascript", "video/mp4"])
+@pytest.mark.parametrize(
+    "content_type", ["text/html", "image/svg+xml", "text/xml", "application/xhtml+xml", "application/javascript", "video/mp4"]
+)
 def test_what_could_run_in_the_page_is_only_handed_over(content_type):
     stored = keep_bytes(b"<script>alert(1)</script>", name="x.html", content_type=content_type, now=NOON)
 

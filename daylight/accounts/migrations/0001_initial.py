@@ -6,96 +6,182 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(max_length=64, unique=True, verbose_name='账号')),
-                ('name', models.CharField(max_length=64, verbose_name='姓名')),
-                ('is_active', models.BooleanField(default=True, verbose_name='启用')),
-                ('must_change_password', models.BooleanField(default=False, verbose_name='须改密码')),
-                ('opened_at', models.DateTimeField(verbose_name='开户时间')),
-                ('password_set_at', models.DateTimeField(blank=True, null=True, verbose_name='密码设置时间')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("username", models.CharField(max_length=64, unique=True, verbose_name="账号")),
+                ("name", models.CharField(max_length=64, verbose_name="姓名")),
+                ("is_active", models.BooleanField(default=True, verbose_name="启用")),
+                ("must_change_password", models.BooleanField(default=False, verbose_name="须改密码")),
+                ("opened_at", models.DateTimeField(verbose_name="开户时间")),
+                ("password_set_at", models.DateTimeField(blank=True, null=True, verbose_name="密码设置时间")),
             ],
             options={
-                'verbose_name': '账号',
-                'verbose_name_plural': '账号',
-                'ordering': ['username'],
+                "verbose_name": "账号",
+                "verbose_name_plural": "账号",
+                "ordering": ["username"],
             },
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=32, unique=True, verbose_name='代码')),
-                ('name', models.CharField(max_length=64, unique=True, verbose_name='名称')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='次序')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=32, unique=True, verbose_name="代码")),
+                ("name", models.CharField(max_length=64, unique=True, verbose_name="名称")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="次序")),
             ],
             options={
-                'verbose_name': '股室',
-                'verbose_name_plural': '股室',
-                'ordering': ['order', 'code'],
+                "verbose_name": "股室",
+                "verbose_name_plural": "股室",
+                "ordering": ["order", "code"],
             },
         ),
         migrations.CreateModel(
-            name='Throttle',
+            name="Throttle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scope', models.CharField(choices=[('account', '账号'), ('address', '地址')], max_length=16)),
-                ('key', models.CharField(max_length=64)),
-                ('attempts', models.PositiveIntegerField(default=0)),
-                ('last_attempt_at', models.DateTimeField()),
-                ('locked_until', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("scope", models.CharField(choices=[("account", "账号"), ("address", "地址")], max_length=16)),
+                ("key", models.CharField(max_length=64)),
+                ("attempts", models.PositiveIntegerField(default=0)),
+                ("last_attempt_at", models.DateTimeField()),
+                ("locked_until", models.DateTimeField(null=True)),
             ],
             options={
-                'verbose_name': '登录失败计数',
-                'verbose_name_plural': '登录失败计数',
-                'constraints': [models.UniqueConstraint(fields=('scope', 'key'), name='one_count_per_key')],
+                "verbose_name": "登录失败计数",
+                "verbose_name_plural": "登录失败计数",
+                "constraints": [models.UniqueConstraint(fields=("scope", "key"), name="one_count_per_key")],
             },
         ),
         migrations.CreateModel(
-            name='AccountEvent',
+            name="AccountEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('signed_in', '登录'), ('failed', '登录失败'), ('locked', '锁定'), ('signed_out', '退出'), ('expired', '登录过期'), ('password_changed', '修改密码'), ('password_reset', '重置密码'), ('opened', '开户'), ('disabled', '停用'), ('enabled', '启用'), ('post_given', '任职'), ('post_ended', '离任')], max_length=32, verbose_name='事项')),
-                ('address', models.GenericIPAddressField(null=True, verbose_name='来源地址')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='说明')),
-                ('at', models.DateTimeField(verbose_name='时间')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='操作人')),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to=settings.AUTH_USER_MODEL, verbose_name='账号')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("signed_in", "登录"),
+                            ("failed", "登录失败"),
+                            ("locked", "锁定"),
+                            ("signed_out", "退出"),
+                            ("expired", "登录过期"),
+                            ("password_changed", "修改密码"),
+                            ("password_reset", "重置密码"),
+                            ("opened", "开户"),
+                            ("disabled", "停用"),
+                            ("enabled", "启用"),
+                            ("post_given", "任职"),
+                            ("post_ended", "离任"),
+                        ],
+                        max_length=32,
+                        verbose_name="事项",
+                    ),
+                ),
+                ("address", models.GenericIPAddressField(null=True, verbose_name="来源地址")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="说明")),
+                ("at", models.DateTimeField(verbose_name="时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="操作人",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="账号",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '账号记事',
-                'verbose_name_plural': '账号记事',
-                'ordering': ['-at', '-pk'],
-                'indexes': [models.Index(fields=['user', '-at'], name='accounts_ac_user_id_4617f9_idx')],
+                "verbose_name": "账号记事",
+                "verbose_name_plural": "账号记事",
+                "ordering": ["-at", "-pk"],
+                "indexes": [models.Index(fields=["user", "-at"], name="accounts_ac_user_id_4617f9_idx")],
             },
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('officer', '执法人员'), ('section_head', '股室负责人'), ('deputy_head', '分管负责人'), ('head', '主要负责人'), ('reviewer', '法制审核人员'), ('publicity_clerk', '公示管理员'), ('archivist', '档案管理员'), ('administrator', '系统管理员')], max_length=32, verbose_name='岗位')),
-                ('since', models.DateField(verbose_name='任职日')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='离任日')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to=settings.AUTH_USER_MODEL, verbose_name='人员')),
-                ('oversees', models.ManyToManyField(blank=True, related_name='overseers', to='accounts.section', verbose_name='分管股室')),
-                ('section', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='accounts.section', verbose_name='股室')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("officer", "执法人员"),
+                            ("section_head", "股室负责人"),
+                            ("deputy_head", "分管负责人"),
+                            ("head", "主要负责人"),
+                            ("reviewer", "法制审核人员"),
+                            ("publicity_clerk", "公示管理员"),
+                            ("archivist", "档案管理员"),
+                            ("administrator", "系统管理员"),
+                        ],
+                        max_length=32,
+                        verbose_name="岗位",
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="任职日")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="离任日")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="posts", to=settings.AUTH_USER_MODEL, verbose_name="人员"
+                    ),
+                ),
+                ("oversees", models.ManyToManyField(blank=True, related_name="overseers", to="accounts.section", verbose_name="分管股室")),
+                (
+                    "section",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="posts", to="accounts.section", verbose_name="股室"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '岗位',
-                'verbose_name_plural': '岗位',
-                'ordering': ['since', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='post_ends_after_it_began'), models.CheckConstraint(condition=models.Q(('role__in', ['officer', 'section_head', 'deputy_head', 'head', 'reviewer', 'publicity_clerk', 'archivist', 'administrator'])), name='post_role_is_known'), models.UniqueConstraint(fields=('user', 'section', 'role', 'since'), name='post_given_once')],
+                "verbose_name": "岗位",
+                "verbose_name_plural": "岗位",
+                "ordering": ["since", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="post_ends_after_it_began",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "role__in",
+                                [
+                                    "officer",
+                                    "section_head",
+                                    "deputy_head",
+                                    "head",
+                                    "reviewer",
+                                    "publicity_clerk",
+                                    "archivist",
+                                    "administrator",
+                                ],
+                            )
+                        ),
+                        name="post_role_is_known",
+                    ),
+                    models.UniqueConstraint(fields=("user", "section", "role", "since"), name="post_given_once"),
+                ],
             },
         ),
     ]

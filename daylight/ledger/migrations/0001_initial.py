@@ -4,44 +4,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('index', models.BigIntegerField(primary_key=True, serialize=False, verbose_name='序号')),
-                ('previous_digest', models.CharField(max_length=64, verbose_name='前条摘要')),
-                ('digest', models.CharField(max_length=64, unique=True, verbose_name='摘要')),
-                ('kind', models.CharField(max_length=64, verbose_name='事项')),
-                ('subject', models.CharField(max_length=200, verbose_name='对象')),
-                ('recorded_at', models.DateTimeField(verbose_name='记入时间')),
-                ('content_digest', models.CharField(max_length=64, verbose_name='内容摘要')),
-                ('salt', models.CharField(max_length=32, verbose_name='盐')),
+                ("index", models.BigIntegerField(primary_key=True, serialize=False, verbose_name="序号")),
+                ("previous_digest", models.CharField(max_length=64, verbose_name="前条摘要")),
+                ("digest", models.CharField(max_length=64, unique=True, verbose_name="摘要")),
+                ("kind", models.CharField(max_length=64, verbose_name="事项")),
+                ("subject", models.CharField(max_length=200, verbose_name="对象")),
+                ("recorded_at", models.DateTimeField(verbose_name="记入时间")),
+                ("content_digest", models.CharField(max_length=64, verbose_name="内容摘要")),
+                ("salt", models.CharField(max_length=32, verbose_name="盐")),
             ],
             options={
-                'verbose_name': '台账条目',
-                'verbose_name_plural': '台账条目',
-                'ordering': ['index'],
-                'indexes': [models.Index(fields=['subject'], name='ledger_entr_subject_53306f_idx'), models.Index(fields=['kind', 'subject'], name='ledger_entr_kind_769734_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('index__gte', 1)), name='ledger_begins_at_one')],
+                "verbose_name": "台账条目",
+                "verbose_name_plural": "台账条目",
+                "ordering": ["index"],
+                "indexes": [
+                    models.Index(fields=["subject"], name="ledger_entr_subject_53306f_idx"),
+                    models.Index(fields=["kind", "subject"], name="ledger_entr_kind_769734_idx"),
+                ],
+                "constraints": [models.CheckConstraint(condition=models.Q(("index__gte", 1)), name="ledger_begins_at_one")],
             },
         ),
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('index', models.BigIntegerField(default=0)),
-                ('digest', models.CharField(max_length=64)),
+                ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("index", models.BigIntegerField(default=0)),
+                ("digest", models.CharField(max_length=64)),
             ],
             options={
-                'verbose_name': '台账末端',
-                'verbose_name_plural': '台账末端',
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='ledger_has_one_head')],
+                "verbose_name": "台账末端",
+                "verbose_name_plural": "台账末端",
+                "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="ledger_has_one_head")],
             },
         ),
     ]

@@ -6,107 +6,166 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Officer',
+            name="Officer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=64, verbose_name='姓名')),
-                ('kind', models.CharField(choices=[('officer', '执法人员'), ('auxiliary', '执法辅助人员')], default='officer', max_length=16, verbose_name='类别')),
-                ('section', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='officers', to='accounts.section', verbose_name='股室')),
-                ('user', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='officer', to=settings.AUTH_USER_MODEL, verbose_name='账号')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=64, verbose_name="姓名")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("officer", "执法人员"), ("auxiliary", "执法辅助人员")],
+                        default="officer",
+                        max_length=16,
+                        verbose_name="类别",
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="officers", to="accounts.section", verbose_name="股室"
+                    ),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="officer",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="账号",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '执法人员',
-                'verbose_name_plural': '执法人员',
-                'ordering': ['section__order', 'pk'],
+                "verbose_name": "执法人员",
+                "verbose_name_plural": "执法人员",
+                "ordering": ["section__order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Certificate',
+            name="Certificate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=32, unique=True, verbose_name='证号')),
-                ('area', models.CharField(max_length=64, verbose_name='执法区域')),
-                ('kind', models.CharField(default='行政执法证', max_length=32, verbose_name='证件种类')),
-                ('valid_from', models.DateField(verbose_name='有效期起')),
-                ('valid_until', models.DateField(verbose_name='有效期止')),
-                ('cancelled_on', models.DateField(blank=True, null=True, verbose_name='注销日')),
-                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='registers.officer', verbose_name='持证人')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=32, unique=True, verbose_name="证号")),
+                ("area", models.CharField(max_length=64, verbose_name="执法区域")),
+                ("kind", models.CharField(default="行政执法证", max_length=32, verbose_name="证件种类")),
+                ("valid_from", models.DateField(verbose_name="有效期起")),
+                ("valid_until", models.DateField(verbose_name="有效期止")),
+                ("cancelled_on", models.DateField(blank=True, null=True, verbose_name="注销日")),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="certificates",
+                        to="registers.officer",
+                        verbose_name="持证人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '行政执法证',
-                'verbose_name_plural': '行政执法证',
-                'ordering': ['officer', 'valid_from'],
+                "verbose_name": "行政执法证",
+                "verbose_name_plural": "行政执法证",
+                "ordering": ["officer", "valid_from"],
             },
         ),
         migrations.CreateModel(
-            name='Parameter',
+            name="Parameter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(db_index=True, max_length=64, verbose_name='参数')),
-                ('value', models.JSONField(null=True, verbose_name='值')),
-                ('basis', models.CharField(max_length=200, verbose_name='依据')),
-                ('grade', models.CharField(max_length=1, verbose_name='可信等级')),
-                ('in_force', models.DateField(verbose_name='起用日')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='止用日')),
-                ('reason', models.CharField(max_length=500, verbose_name='理由')),
-                ('set_at', models.DateTimeField(verbose_name='设定时间')),
-                ('set_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='设定人')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(db_index=True, max_length=64, verbose_name="参数")),
+                ("value", models.JSONField(null=True, verbose_name="值")),
+                ("basis", models.CharField(max_length=200, verbose_name="依据")),
+                ("grade", models.CharField(max_length=1, verbose_name="可信等级")),
+                ("in_force", models.DateField(verbose_name="起用日")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="止用日")),
+                ("reason", models.CharField(max_length=500, verbose_name="理由")),
+                ("set_at", models.DateTimeField(verbose_name="设定时间")),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="设定人"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '参数值',
-                'verbose_name_plural': '参数值',
-                'ordering': ['key', 'in_force', 'pk'],
+                "verbose_name": "参数值",
+                "verbose_name_plural": "参数值",
+                "ordering": ["key", "in_force", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ReviewerQualification',
+            name="ReviewerQualification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('legal_qualification_number', models.CharField(blank=True, max_length=32, verbose_name='法律职业资格证号')),
-                ('first_reviewed_on', models.DateField(blank=True, null=True, verbose_name='初次从事审核日')),
-                ('since', models.DateField(verbose_name='列入清单日')),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='reviewer_qualification', to=settings.AUTH_USER_MODEL, verbose_name='审核人员')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("legal_qualification_number", models.CharField(blank=True, max_length=32, verbose_name="法律职业资格证号")),
+                ("first_reviewed_on", models.DateField(blank=True, null=True, verbose_name="初次从事审核日")),
+                ("since", models.DateField(verbose_name="列入清单日")),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviewer_qualification",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="审核人员",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '法制审核人员资格',
-                'verbose_name_plural': '法制审核人员资格',
+                "verbose_name": "法制审核人员资格",
+                "verbose_name_plural": "法制审核人员资格",
             },
         ),
         migrations.CreateModel(
-            name='Suspension',
+            name="Suspension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField(verbose_name='暂扣日')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='暂扣期止')),
-                ('reason', models.CharField(max_length=200, verbose_name='理由')),
-                ('certificate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suspensions', to='registers.certificate', verbose_name='证件')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since", models.DateField(verbose_name="暂扣日")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="暂扣期止")),
+                ("reason", models.CharField(max_length=200, verbose_name="理由")),
+                (
+                    "certificate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="suspensions",
+                        to="registers.certificate",
+                        verbose_name="证件",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '证件暂扣',
-                'verbose_name_plural': '证件暂扣',
-                'ordering': ['since'],
+                "verbose_name": "证件暂扣",
+                "verbose_name_plural": "证件暂扣",
+                "ordering": ["since"],
             },
         ),
         migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__gte', models.F('valid_from'))), name='certificate_ends_after_it_began'),
+            model_name="certificate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_until__gte", models.F("valid_from"))), name="certificate_ends_after_it_began"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='parameter',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('in_force')), _connector='OR'), name='parameter_ends_after_it_began'),
+            model_name="parameter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until__isnull", True), ("until__gte", models.F("in_force")), _connector="OR"),
+                name="parameter_ends_after_it_began",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suspension',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='suspension_ends_after_it_began'),
+            model_name="suspension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                name="suspension_ends_after_it_began",
+            ),
         ),
     ]

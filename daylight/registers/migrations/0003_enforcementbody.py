@@ -4,34 +4,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('registers', '0002_guards'),
+        ("registers", "0002_guards"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EnforcementBody',
+            name="EnforcementBody",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=64, unique=True, verbose_name='名称')),
-                ('prefix', models.CharField(max_length=16, verbose_name='机关代字')),
-                ('uscc', models.CharField(max_length=18, verbose_name='统一社会信用代码')),
-                ('region', models.CharField(max_length=6, verbose_name='行政区划代码')),
-                ('county', models.CharField(max_length=32, verbose_name='行政区域')),
-                ('government', models.CharField(max_length=64, verbose_name='本级人民政府（行政复议机关）')),
-                ('court', models.CharField(max_length=64, verbose_name='有管辖权的人民法院')),
-                ('supervisor', models.CharField(max_length=64, verbose_name='行政执法监督机关')),
-                ('police', models.CharField(max_length=64, verbose_name='同级公安机关')),
-                ('archive', models.CharField(blank=True, max_length=64, verbose_name='接收档案馆')),
-                ('address', models.CharField(max_length=120, verbose_name='地址')),
-                ('phone', models.CharField(max_length=32, verbose_name='电话')),
-                ('bank', models.CharField(max_length=64, verbose_name='代收银行')),
-                ('bank_account', models.CharField(max_length=64, verbose_name='罚没专户')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=64, unique=True, verbose_name="名称")),
+                ("prefix", models.CharField(max_length=16, verbose_name="机关代字")),
+                ("uscc", models.CharField(max_length=18, verbose_name="统一社会信用代码")),
+                ("region", models.CharField(max_length=6, verbose_name="行政区划代码")),
+                ("county", models.CharField(max_length=32, verbose_name="行政区域")),
+                ("government", models.CharField(max_length=64, verbose_name="本级人民政府（行政复议机关）")),
+                ("court", models.CharField(max_length=64, verbose_name="有管辖权的人民法院")),
+                ("supervisor", models.CharField(max_length=64, verbose_name="行政执法监督机关")),
+                ("police", models.CharField(max_length=64, verbose_name="同级公安机关")),
+                ("archive", models.CharField(blank=True, max_length=64, verbose_name="接收档案馆")),
+                ("address", models.CharField(max_length=120, verbose_name="地址")),
+                ("phone", models.CharField(max_length=32, verbose_name="电话")),
+                ("bank", models.CharField(max_length=64, verbose_name="代收银行")),
+                ("bank_account", models.CharField(max_length=64, verbose_name="罚没专户")),
             ],
             options={
-                'verbose_name': '执法主体',
-                'verbose_name_plural': '执法主体',
+                "verbose_name": "执法主体",
+                "verbose_name_plural": "执法主体",
             },
         ),
     ]
