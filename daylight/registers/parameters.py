@@ -195,7 +195,7 @@ def _amount(known: Definition, text: str) -> str:
         amount = Decimal(text.replace(",", "").replace("，", ""))
     except InvalidOperation:
         amount = Decimal(-1)
-    if not amount.is_finite() or amount < 0 or amount != round(amount, 2) or amount >= 10**12:
+    if not amount.is_finite() or not 0 <= amount < 10**12 or amount != round(amount, 2):
         raise ParameterRefused(f"“{known.title}”应是金额，例如 5000 或 12.50。")
     return f"{amount.normalize():f}"
 
