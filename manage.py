@@ -2,6 +2,7 @@
 """Run a management command, with the database at hand."""
 
 import os
+import signal
 import sys
 
 # Commands that never ask the database, and must work where it cannot start.
@@ -19,7 +20,7 @@ def main() -> None:
     from daylight.site.database import database_at_hand
     from daylight.site.serve import leave_in_order
 
-    leave_in_order()
+    leave_in_order(signal.SIGTERM, signal.SIGHUP)
     with database_at_hand(lambda line: print(line, file=sys.stderr)):
         try:
             execute_from_command_line(sys.argv)

@@ -33,7 +33,7 @@ def say(line: str) -> None:
 def main() -> int:
     """Prepare what is missing, serve, and stop everything that was started."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "daylight.site.settings")
-    leave_in_order()
+    leave_in_order(signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
     host, port = os.environ.get("DAYLIGHT_HOST", "127.0.0.1"), int(os.environ.get("DAYLIGHT_PORT", "8000"))
     if not _free(host, port):
         print(f"✗ {host}:{port} 已被占用 already in use. 换一个 try: DAYLIGHT_PORT={port + 1} script/server", file=sys.stderr)
@@ -53,14 +53,16 @@ def main() -> int:
     return 0
 
 
-def leave_in_order() -> None:
-    """Let a request to end, or a closed terminal, do what Ctrl-C does; also where a shell started us with Ctrl-C ignored."""
+def leave_in_order(*numbers: signal.Signals) -> None:
+    """Let these signals do what Ctrl-C does, once: who presses it again while we stop does not interrupt the stopping."""
 
     def leave(number: int, frame: FrameType | None) -> None:
+        for each in numbers:
+            signal.signal(each, signal.SIG_IGN)
         raise KeyboardInterrupt
 
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, leave)
+    for each in numbers:
+        signal.signal(each, leave)
 
 
 def prepare() -> None:
