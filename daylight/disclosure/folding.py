@@ -8,7 +8,7 @@ vanish; separators become one of two marks. Each folded character remembers wher
 import html
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -108,7 +108,7 @@ def _code(character: str) -> str:
     return CONFUSABLE_LETTERS.get(upper, upper) if len(upper) == 1 else character
 
 
-def _pieces(text: str):
+def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield (piece, start, end): entities resolved, markup as nothing, all else one character at a time."""
     position = 0
     for match in MARKUP.finditer(text):

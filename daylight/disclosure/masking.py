@@ -5,7 +5,7 @@ The masks follow disclosure/rules/disclosure.toml; here is only how each is writ
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from daylight.disclosure import surnames
 from daylight.disclosure.folding import fold
@@ -41,12 +41,12 @@ def mask_someone(name: str) -> str:
 
 
 def tell_apart(masks: Iterable[str]) -> list[str]:
-    """Add 甲, 乙, 丙 … to masks that would otherwise name two persons alike."""
+    """Add 甲, 乙, 丙 … to masks that would otherwise name two persons alike; 某某 names nobody and stays."""
     masks = list(masks)
     used: dict[str, int] = {}
     apart = []
     for mask in masks:
-        if masks.count(mask) == 1:
+        if masks.count(mask) == 1 or mask == SOMEONE:
             apart.append(mask)
             continue
         place = used[mask] = used.get(mask, -1) + 1
@@ -76,9 +76,9 @@ def address_kept(address: str) -> str:
     return ""
 
 
-MASKS = {"uscc": mask_uscc, "person_name": mask_person, "address": lambda _: SOMEWHERE}
+MASKS: dict[str, Callable[[str], str]] = {"uscc": mask_uscc, "person_name": mask_person, "address": lambda _: SOMEWHERE}
 
 
 def suggest(kind: str, text: str) -> str:
     """Suggest what to write in place of a hit of this kind."""
-    return MASKS.get(kind, lambda _: GONE)(text)
+    return MASKS[kind](text) if kind in MASKS else GONE
