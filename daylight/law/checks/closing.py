@@ -91,13 +91,6 @@ def closure_before_service(case: Record, act: Act, ctx: Context) -> Iterator[Utt
         yield f"处罚决定{served}才送达生效，{act.on}不能结案。"
 
 
-@check("CLOSED_TWICE", "closure", basis=CLOSING)
-def closed_twice(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
-    """Refuse to close a closed case."""
-    if (earlier := case.last("closure")) is not None:
-        yield f"本案已于{earlier.on}结案。"
-
-
 # -- archive -------------------------------------------------------------------------------------------------------
 
 

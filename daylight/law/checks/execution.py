@@ -49,7 +49,6 @@ def execution_before_effect(case: Record, act: Act, ctx: Context) -> Iterator[Ut
     """Refuse to carry out a decision that has not taken effect by service (自然资源行政处罚办法 第35条)."""
     decision = decision_of(case)
     if decision is None:
-        yield Absent("decision", "没有处罚决定，不能进入执行。")
         return
     served = served_on(case, decision)
     if served is None:
@@ -88,9 +87,7 @@ def payment_collected_by_officer(case: Record, act: Act, ctx: Context) -> Iterat
 def payment_before_decision(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
     """Refuse money taken as a fine before there is a decision (行政处罚法 第38条、第67条)."""
     decision = decision_of(case)
-    if decision is None:
-        yield Absent("decision", f"{act.on}收取款项时还没有处罚决定。")
-    elif act.on < decision.on:
+    if decision is not None and act.on < decision.on:
         yield f"{act.on}收取款项，而处罚决定{decision.on}才作出。"
 
 

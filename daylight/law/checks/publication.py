@@ -27,9 +27,6 @@ def published_decision(case: Record, act: Act) -> Act | None:
 @check("PUBLICATION_BEFORE_DECISION", "publication", basis=POSTING)
 def publication_before_decision(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
     """Refuse to publish what has not been decided (实施方案 二(一)4)."""
-    if not case.has("decision", "no_penalty_decision"):
-        yield Absent("decision", "没有处罚决定可以公示。")
-        return
     decision = published_decision(case, act)
     if decision is not None and act.on < decision.on:
         yield f"公示日期{act.on}早于决定日期{decision.on}。"
@@ -130,13 +127,6 @@ def withdrawal_without_reasons(case: Record, act: Act, ctx: Context) -> Iterator
         yield "撤回公示没有公开说明理由。"
     elif blank is None:
         yield Missing("撤回公示时公开说明的理由")
-
-
-@check("WITHDRAWAL_WITHOUT_PUBLICATION", "withdrawal", basis=WITHDRAWAL)
-def withdrawal_without_publication(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
-    """Refuse to withdraw what has not been published."""
-    if not case.has("publication"):
-        yield Absent("publication", "没有公示过的决定，无从撤回。")
 
 
 def standing_publication(case: Record, decision: Act) -> Act | None:
