@@ -60,8 +60,10 @@ def remedies(
     review_first = procedure == "summary" or acquired_resource_right
     demolition = land_law and "demolish" in items and not review_first
     only_demolition = demolition and set(items) == {"demolish"}
-    paragraphs = _after_review(document, government, court, procedure) if review_first else (
-        _choice(document, government, court, demolition, only_demolition, tuple((numbers or {}).get("demolish", ()))),
+    paragraphs = (
+        _after_review(document, government, court, procedure)
+        if review_first
+        else (_choice(document, government, court, demolition, only_demolition, tuple((numbers or {}).get("demolish", ()))),)
     )
     return Remedies(
         review_days=REVIEW_DAYS,
@@ -88,11 +90,7 @@ def _choice(document: str, government: str, court: str, demolition: bool, only: 
 
 
 def _after_review(document: str, government: str, court: str, procedure: str) -> tuple[str, ...]:
-    ground = (
-        "本决定系当场作出"
-        if procedure == "summary"
-        else "本决定涉及已经依法取得的自然资源所有权或者使用权"
-    )
+    ground = "本决定系当场作出" if procedure == "summary" else "本决定涉及已经依法取得的自然资源所有权或者使用权"
     return (
         f"如不服本决定，应当自收到{document}之日起六十日内先向{government}申请行政复议（{ground}，依法须先经复议）；"
         f"对行政复议决定不服的，可以自收到行政复议决定书之日起十五日内依法向{court}提起行政诉讼。",

@@ -124,8 +124,8 @@ class _Reading:
         return made
 
     def value(self, f: Field, value: Any, on: dt.date) -> Any:
-        reader: Callable[[Field, Any, dt.date], Any] = self._readers.get(f.type, lambda f, value, on: value)
-        return reader(f, value, on)
+        reader: Callable[[Field, Any, dt.date], Any] | None = self._readers.get(f.type)
+        return reader(f, value, on) if reader else value
 
     def people(self, refs: Iterable[str], on: dt.date) -> list[dict[str, Any]]:
         return [_person(person, on) for person in self.record.people(list(refs))]
@@ -173,7 +173,10 @@ class _Reading:
 
     def _points(self, f: Field, value: Any, on: dt.date) -> Any:
         known = POINTS.get(f.list, {})
-        return [{"name": known.get(p, p), "verdict": VERDICTS.get(a.get("verdict", ""), ""), "note": a.get("note")} for p, a in value.items()]
+        return [
+            {"name": known.get(point, point), "verdict": VERDICTS.get(answer.get("verdict", ""), ""), "note": answer.get("note")}
+            for point, answer in value.items()
+        ]
 
     @property
     def _readers(self) -> dict[str, Callable[[Field, Any, dt.date], Any]]:

@@ -8,7 +8,7 @@ Jinja2 in a sandbox. Templates come from the file only; what officers and partie
 import datetime as dt
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -19,8 +19,22 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from daylight.law.acts import STAGES
 from daylight.records import words
 from daylight.records.papers import (
-    BLANK, LAYOUTS, Approval, Block, Field, Fields, Heading, Items, Note, Paper, Para, Photo, Qa, SignatureLine,
-    Signatures, Table,
+    BLANK,
+    LAYOUTS,
+    Approval,
+    Block,
+    Field,
+    Fields,
+    Heading,
+    Items,
+    Note,
+    Paper,
+    Para,
+    Photo,
+    Qa,
+    SignatureLine,
+    Signatures,
+    Table,
 )  # fmt: skip
 
 FOLDER = Path(__file__).with_name("forms")
@@ -71,6 +85,7 @@ class Form:
     addressee: str = ""
     party: str = ""
     side: str = ""
+    remark: str = ""
     footers: tuple[str, ...] = ()
 
     def number(self, *, body: str, year: int, n: int) -> str:
@@ -111,9 +126,7 @@ def all_forms() -> tuple[Form, ...]:
     return tuple(_load(path) for path in sorted(FOLDER.glob("*.toml")))
 
 
-def compose(
-    made: Form, context: Mapping[str, Any], *, number: str = "", on: dt.date | None = None, draft: bool = False
-) -> Paper:
+def compose(made: Form, context: Mapping[str, Any], *, number: str = "", on: dt.date | None = None, draft: bool = False) -> Paper:
     """
     Fill a form with the facts of a case.
 
@@ -134,6 +147,7 @@ def compose(
         addressee=_text(made.addressee, known),
         party=_text(made.party, known),
         side=_text(made.side, known),
+        remark=_text(made.remark, known),
         seal=made.seal,
         receipt=made.receipt,
         footers=made.footers,
@@ -210,7 +224,7 @@ def _note(entry: Mapping[str, Any], known: words.Known) -> list[Block]:
 
 
 def _fields(entry: Mapping[str, Any], known: words.Known) -> list[Block]:
-    made = [Field(f["label"], _value(f["value"], known), f.get("wide", False)) for f in entry["fields"] if _wanted(f, known)]
+    made = [Field(f["label"], _value(f["value"], known), f.get("wide", False), f.get("room", 0)) for f in entry["fields"] if _wanted(f, known)]
     return [Fields(_paired(made))]
 
 
@@ -220,17 +234,18 @@ def _wanted(entry: Mapping[str, Any], known: words.Known) -> bool:
 
 def _paired(made: list[Field]) -> tuple[Field, ...]:
     """Give the whole row to a narrow field that has no neighbour."""
-    paired, open_at = [], None
+    paired: list[Field] = []
+    open_at: int | None = None
     for f in made:
         if f.wide:
             if open_at is not None:
-                paired[open_at] = Field(paired[open_at].label, paired[open_at].value, True)
+                paired[open_at] = replace(paired[open_at], wide=True)
             open_at = None
         else:
             open_at = None if open_at is not None else len(paired)
         paired.append(f)
     if open_at is not None:
-        paired[open_at] = Field(paired[open_at].label, paired[open_at].value, True)
+        paired[open_at] = replace(paired[open_at], wide=True)
     return tuple(paired)
 
 
@@ -241,14 +256,13 @@ def _items(entry: Mapping[str, Any], known: words.Known) -> list[Block]:
         items = [_text(item, known) for item in entry["items"]]
     items = [item for item in items if item]
     mark = entry.get("mark", "{n}. ")
-    made = Items(tuple(items), tuple(mark.format(n=n, cn=words.chinese_number(n)) for n in range(1, len(items) + 1)), entry.get("label", ""))
+    marks = tuple(mark.format(n=n, cn=words.chinese_number(n)) for n in range(1, len(items) + 1))
+    made = Items(tuple(items), marks, entry.get("label", ""))
     return [made] if items or made.label else []
 
 
 def _table(entry: Mapping[str, Any], known: words.Known) -> list[Block]:
-    rows = tuple(
-        tuple(_value(cell, known, row=row, n=n) for cell in entry["cells"]) for n, row in enumerate(_rows(entry, known), 1)
-    )
+    rows = tuple(tuple(_value(cell, known, row=row, n=n) for cell in entry["cells"]) for n, row in enumerate(_rows(entry, known), 1))
     if not rows and entry.get("optional"):
         return []
     rows += (("",) * len(entry["head"]),) * max(0, entry.get("least", 0) - len(rows))

@@ -15,9 +15,7 @@ def allot(body: str, series: str, year: int) -> int:
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("文号须在签发文书的同一事务中取得，否则会出现空号。")
-    NumberSeries.objects.bulk_create(
-        [NumberSeries(body=body, series=series, year=year, last=0)], ignore_conflicts=True
-    )
+    NumberSeries.objects.bulk_create([NumberSeries(body=body, series=series, year=year, last=0)], ignore_conflicts=True)
     row = NumberSeries.objects.select_for_update().get(body=body, series=series, year=year)
     row.last += 1
     row.save(update_fields=["last"])

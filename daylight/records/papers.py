@@ -54,11 +54,12 @@ class Heading:
 
 @dataclass(frozen=True)
 class Field:
-    """A label and its value; in a table `wide` takes the whole row."""
+    """A label and its value; in a table `wide` takes the whole row, `room` leaves millimetres to write in."""
 
     label: str
     value: str = ""
     wide: bool = False
+    room: int = 0
 
 
 @dataclass(frozen=True)
@@ -156,9 +157,7 @@ class Photo:
 
 
 Block = Para | Heading | Fields | Table | Items | Qa | Approval | Signatures | Note | Photo
-BLOCKS: dict[str, type] = {
-    block.kind: block for block in (Para, Heading, Fields, Table, Items, Qa, Approval, Signatures, Note, Photo)
-}
+BLOCKS: dict[str, type] = {block.kind: block for block in (Para, Heading, Fields, Table, Items, Qa, Approval, Signatures, Note, Photo)}
 
 
 @dataclass(frozen=True)
@@ -175,6 +174,7 @@ class Paper:
     addressee: str = ""
     party: str = ""
     side: str = ""
+    remark: str = ""
     seal: str = "none"
     receipt: bool = False
     footers: tuple[str, ...] = ()
@@ -259,16 +259,13 @@ class Face:
 def fonts_report() -> tuple[Face, ...]:
     """Say which face was found for each use; an empty `found` means another face stands in."""
     families = set(_fonts().families())
-    return tuple(
-        Face(use=use, found=next((name for name in names if name in families), ""))
-        for use, names in FACES.items()
-    )
+    return tuple(Face(use=use, found=next((name for name in names if name in families), "")) for use, names in FACES.items())
 
 
 def font_folders() -> list[Path]:
     """List the folders with our own fonts, beside those of the system."""
     ours = Path(__file__).parents[2] / "var"
-    named = [Path(folder) for folder in (os.environ.get("DAYLIGHT_FONTS"), ) if folder]
+    named = [Path(folder) for folder in (os.environ.get("DAYLIGHT_FONTS"),) if folder]
     homes = [Path(os.environ.get("DAYLIGHT_HOME") or ours), ours]
     return [folder for folder in dict.fromkeys([*named, *(home / "fonts" for home in homes)]) if folder.is_dir()]
 
@@ -290,9 +287,7 @@ def _compiler() -> typst.Compiler:
 def _compile(data: str, moment: dt.datetime) -> bytes:
     with _turn:
         try:
-            pdf = _compiler().compile(
-                format="pdf", sys_inputs={"paper": data}, pdf_standards="a-2b", timestamp=moment.astimezone(dt.UTC)
-            )
+            pdf = _compiler().compile(format="pdf", sys_inputs={"paper": data}, pdf_standards="a-2b", timestamp=moment.astimezone(dt.UTC))
         except typst.TypstError as error:
             raise _explained(error) from error
     assert isinstance(pdf, bytes)
@@ -318,7 +313,7 @@ _LONG_RUN = re.compile(r"[!-~]{33,}")
 def _printable(value: Any) -> Any:
     if isinstance(value, str):
         text = _CONTROL.sub("", value.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "　"))
-        return _LONG_RUN.sub(lambda run: re.sub(r"(.{16})", "\\1\u200b", run[0]), text)
+        return _LONG_RUN.sub(lambda run: re.sub(r"(.{8})", "\\1\u200b", run[0]), text)
     if isinstance(value, dict):
         return {key: item if key == "path" else _printable(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -344,9 +339,32 @@ def _strings(value: Any) -> Iterable[str]:
         yield value
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            if key in ("number", "title", "addressee", "party", "side", "blocks", "text", "question", "answer", "fields",
-                       "label", "value", "head", "rows", "items", "opinion", "signer", "lines", "name", "statement",
-                       "refusal", "caption", "date"):
+            if key in (
+                "number",
+                "title",
+                "addressee",
+                "party",
+                "side",
+                "remark",
+                "blocks",
+                "text",
+                "question",
+                "answer",
+                "fields",
+                "label",
+                "value",
+                "head",
+                "rows",
+                "items",
+                "opinion",
+                "signer",
+                "lines",
+                "name",
+                "statement",
+                "refusal",
+                "caption",
+                "date",
+            ):
                 yield from _strings(item)
     elif isinstance(value, list | tuple):
         for item in value:

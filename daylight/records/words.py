@@ -142,7 +142,7 @@ def yuan(value: Any) -> str:
 def capitals(value: Any) -> str:
     """Write money in official capitals: 壹拾贰万陆仟零伍拾元整."""
     number = decimal(value)
-    return BLANK if number is None else amounts.in_capitals(number)
+    return BLANK if number is None else amounts.capitals(number)
 
 
 def money(value: Any) -> str:
