@@ -180,12 +180,25 @@ def fine_outside_tier(case: Record, act: Act, ctx: Context) -> Iterator[Utteranc
         try:
             said = assess(
                 code, quantity=sizes(case, item), act_from=days[0], act_to=days[1], decided_on=law_day(case, act.on), amount=amount,
-                tier=tier, table=_table(ctx),
+                tier=tier, land_class=land_class(case), table=_table(ctx),
             )  # fmt: skip
         except (RuleError, ValueError):
             continue
         if said.within_tier is False and said.tier is not None and said.lawful is not False:
             yield f"第{number}项罚款{show(amount)}不在裁量基准{said.tier.shown}之内（{said.tier.source}），须书面说明理由并经法制审核。"
+
+
+def land_class(case: Record) -> str:
+    """Return the class of land for the benchmark; nothing where the survey found several, or none."""
+    surveys = [s for s in case.all("site_inspection") if s.rows("land")]
+    classes = {_class(row) for row in surveys[-1].rows("land")} if surveys else set()
+    return classes.pop() if len(classes) == 1 else ""
+
+
+def _class(row: Mapping[str, Any]) -> str:
+    if row.get("basic_farmland") is True:
+        return "permanent_basic_farmland"
+    return "cultivated_land" if re.search("旱地|水田|水浇地|耕地", str(row.get("class", ""))) else "other_land"
 
 
 def _table(ctx: Context) -> tuple[Tier, ...]:
@@ -232,7 +245,7 @@ def law_version_wrong(case: Record, act: Act, ctx: Context) -> Iterator[Utteranc
             yield f"引用{law}（{year}），该版本已于{held[1]}失效，而违法行为{began}才开始。"
             return
         if held[0] > ended and not re.search(LIGHTER, said):
-            yield f"引用{law}（{year}），该版本{held[0]}才施行，违法行为{ended}已经终了，也没有说明新法处罚较轻（从旧兼从轻）。"
+            yield f"引用{law}（{year}），{held[0]}才施行，违法行为{ended}已经终了，也没有说明新法处罚较轻（从旧兼从轻）。"
             return
     yield from _wrong_articles(case, act, said)
 

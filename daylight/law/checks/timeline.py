@@ -32,8 +32,7 @@ ANSWERS = {
     "hearing_report": "hearing",
     "hearing_terminated": "hearing_request",
 }
-ALSO = {"remedy_result": ("litigation",), "hearing_terminated": ("hearing_notice",), "registration_disposal": ()}
-NAMED = {"remedy_result": "复议申请或者起诉"}
+ALSO = {"remedy_result": ("litigation",), "hearing_terminated": ("hearing_notice",)}
 
 
 @check("ACT_IN_FUTURE", *act_kinds(), basis=RECORD)
@@ -54,18 +53,13 @@ def act_before_clue(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]
         yield f"“{title(act.kind)}”的日期{act.on}早于线索收到的日期{known}。"
 
 
-@check("ANSWER_WITHOUT_QUESTION", *ANSWERS, basis=RECORD)
-def answer_without_question(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
-    """Find an act that answers something which was not there, or came later."""
+@check("ANSWER_BEFORE_QUESTION", *ANSWERS, basis=RECORD)
+def answer_before_question(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
+    """Find an act that is dated before what it answers; that nothing was asked at all, the order of steps says."""
     kinds = (ANSWERS[act.kind], *ALSO.get(act.kind, ()))
     named = case.act(act.get("of")) if act.gives("of") else None
     asked = named if named is not None and named.kind in kinds else case.last(*kinds)
-    what = NAMED.get(act.kind, title(kinds[0]))
-    if asked is None:
-        # In a record of every act the order of steps says so; in an excerpt it is simply not known.
-        if not case.is_complete_for(kinds[0]):
-            yield Absent(kinds[0], f"“{title(act.kind)}”（{act.on}）之前的“{what}”")
-    elif act.on < asked.on:
+    if asked is not None and act.on < asked.on:
         yield f"“{title(act.kind)}”的日期{act.on}早于“{title(asked.kind)}”的{asked.on}。"
 
 
