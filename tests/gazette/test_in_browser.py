@@ -30,7 +30,15 @@ KINDS = [
     ("permit", "狮山镇椅子甸社区卫生室建设工程规划许可", "建字第532329202600041号", "狮山镇人民政府", "准予许可。", 2, 7),
     ("inspection", "插甸镇采石场矿山生态修复义务履行情况检查", "武自然资检〔2026〕37号", "某矿业有限公司", "未发现问题。", 9, 20),
     ("confirmation", "高桥镇12宗农村不动产首次登记", "武不动产登〔2026〕318号", "张某等12户", "准予登记。", 6, 20),
-    ("penalty", "未取得测绘资质擅自从事测绘活动案", "武自然资罚〔2026〕7号", "某勘测有限公司", "责令停止违法行为；没收违法所得和测绘成果；罚款32,000元。", 9, 7),
+    (
+        "penalty",
+        "未取得测绘资质擅自从事测绘活动案",
+        "武自然资罚〔2026〕7号",
+        "某勘测有限公司",
+        "责令停止违法行为；没收违法所得和测绘成果；罚款32,000元。",
+        9,
+        7,
+    ),
 ]
 
 
@@ -38,15 +46,40 @@ KINDS = [
 def shelf_in_use(transactional_db, time_machine):
     """A shelf as it looks after some months: several kinds, a correction, a late one, a withdrawal."""
     time_machine.move_to(at("2026-11-20"), tick=True)
-    name_shelf(organ="武定县自然资源局", government="武定县人民政府", supervisor="武定县司法局", telephone="0878-0000000", now=at("2026-01-04"))
+    name_shelf(
+        organ="武定县自然资源局", government="武定县人民政府", supervisor="武定县司法局", telephone="0878-0000000", now=at("2026-01-04")
+    )
     for serial, (kind, title, number, party, conclusion, used, limit) in enumerate(KINDS * 6):
-        changed = quarry(kind=kind, title=title, document_number=number, party_shown=party, conclusion=conclusion, items=(), working_days_used=used, limit_working_days=limit, violation="", fine=None)
+        changed = quarry(
+            kind=kind,
+            title=title,
+            document_number=number,
+            party_shown=party,
+            conclusion=conclusion,
+            items=(),
+            working_days_used=used,
+            limit_working_days=limit,
+            violation="",
+            fine=None,
+        )
         publish(address=f"{kind}-{serial}", fields=changed, letter=None, now=at(f"2026-11-{12 + serial % 4}"))
     course = (*quarry().course[:3], Step("集体讨论", quarry().course[3].on), *quarry().course[3:])
     entry = publish(address="penalty-2026-12", fields=quarry(course=course), letter=LETTER * 4000, now=at("2026-11-18"))
-    correct(entry, fields=quarry(course=course, facts=quarry().facts.replace("其他草地", "天然牧草地")), letter=LETTER * 4001, reason="占用地类与勘测报告不一致", now=at("2026-11-19"))
+    correct(
+        entry,
+        fields=quarry(course=course, facts=quarry().facts.replace("其他草地", "天然牧草地")),
+        letter=LETTER * 4001,
+        reason="占用地类与勘测报告不一致",
+        now=at("2026-11-19"),
+    )
     withdrawn = publish(address="penalty-2026-9", fields=mine(), letter=LETTER, now=at("2026-11-03"))
-    withdraw(withdrawn, reason="原决定经行政复议撤销，责令重新作出。", basis="行政处罚法 第48条第二款", document="武政复决〔2026〕3号", now=at("2026-11-12"))
+    withdraw(
+        withdrawn,
+        reason="原决定经行政复议撤销，责令重新作出。",
+        basis="行政处罚法 第48条第二款",
+        document="武政复决〔2026〕3号",
+        now=at("2026-11-12"),
+    )
 
 
 def keep_shot(page, name):

@@ -106,13 +106,19 @@ def test_a_decision_shows_its_facts_basis_conclusion_course_and_remedies(client,
         "武定某砂石有限公司",
         "1,241.3平方米",
         "土地管理法 第77条",
-        "186,195</span> 元",
+        "罚款186,195元",
         "法制审核",
         "行政复议",
         "决定后第 4 个工作日",
         "公示至 2029-11-12",
     ]:
         assert text in page
+
+
+def test_a_fine_that_the_conclusion_does_not_name_in_figures_has_a_line_of_its_own(client):
+    publish(address="words", fields=quarry(items=(), conclusion="罚款壹拾捌万陆仟壹佰玖拾伍元整。"), letter=None, now=at("2026-11-18"))
+
+    assert "186,195</span> 元" in client.get("/decisions/words/").content.decode()
 
 
 def test_a_correction_shows_what_changed_letter_by_letter(client, full_shelf):

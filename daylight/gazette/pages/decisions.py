@@ -11,7 +11,8 @@ from django.shortcuts import get_object_or_404, redirect
 
 from daylight.gazette import letters
 from daylight.gazette.differences import history
-from daylight.gazette.fields import Kind, PartyKind, Step
+from daylight.gazette.fields import Kind, PartyKind, PublicFields, Step
+from daylight.gazette.folding import fold
 from daylight.gazette.listing import facets, sheet
 from daylight.gazette.models import Entry, Listing, ListingQuerySet, Shelf, Withdrawal
 from daylight.gazette.pages.edge import public_page, show
@@ -32,7 +33,7 @@ def decisions(request: HttpRequest, *, shelf: Shelf, on: date) -> HttpResponse:
         "total": lines.count(),
         "chosen": chosen,
         "query": urlencode(chosen),
-        "choices": choices(),
+        "choices": choices(chosen),
         "here": "decisions",
     }
     return show(request, "decisions.html", context)
@@ -66,18 +67,23 @@ def filtered(lines: ListingQuerySet, chosen: dict[str, str]) -> ListingQuerySet:
     return lines.filter(version_number__gt=1) if chosen.get("state") == "corrected" else lines
 
 
-def choices() -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """Return name, label and values of each filter; those of place, violation and year are what occurs."""
+def choices(chosen: dict[str, str]) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Return name, label and values of each filter; those of place, violation and year are what occurs, and what was chosen."""
     occurring = facets()
-    same = {name: [(value, value) for value in values] for name, values in occurring.items()}
+    years = sorted({*occurring["decided_year"], *filter(None, [chosen.get("year")])}, reverse=True)
     return [
         ("kind", "执法类别", Kind.choices),
-        ("place", "地点", same["place"]),
-        ("year", "决定年份", [(value, f"{value} 年") for value, _ in reversed(same["decided_year"])]),
-        ("violation", "违法类型", same["violation"]),
+        ("place", "地点", _same(occurring["place"], chosen.get("place"))),
+        ("year", "决定年份", [(year, f"{year} 年") for year in years]),
+        ("violation", "违法类型", _same(occurring["violation"], chosen.get("violation"))),
         ("party_kind", "当事人", PartyKind.choices),
         ("state", "状态", STATES),
     ]
+
+
+def _same(occurring: list[str], chosen: str | None) -> list[tuple[str, str]]:
+    values = occurring if chosen is None or chosen in occurring else [chosen, *occurring]
+    return [(value, value) for value in values]
 
 
 @public_page
@@ -94,7 +100,7 @@ def decision(request: HttpRequest, *, shelf: Shelf, on: date, address: str) -> H
         "fields": fields,
         "kind": Kind(entry.kind).label,
         "party_kind": PartyKind(fields.party_kind).label,
-        "fine": None if fields.fine is None else f"{fields.fine:,.2f}".removesuffix(".00"),
+        "fine": amount_not_told(fields),
         "course": [*fields.course, Step("公开", entry.published_on)],
         "in_time": entry.working_days_used <= entry.limit_working_days,
         "history": history(versions),
@@ -102,6 +108,15 @@ def decision(request: HttpRequest, *, shelf: Shelf, on: date, address: str) -> H
         "here": "decisions",
     }
     return show(request, "decision.html", context)
+
+
+def amount_not_told(fields: PublicFields) -> str:
+    """Return the fine for a line of its own, where the conclusion does not say the figure already."""
+    if fields.fine is None:
+        return ""
+    figure = f"{fields.fine:,.2f}".removesuffix(".00")
+    told = fold("；".join(fields.items) or fields.conclusion)
+    return "" if fold(figure) in told else figure
 
 
 @public_page
