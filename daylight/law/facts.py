@@ -159,7 +159,7 @@ def last_notice(case: Record) -> Act | None:
 def waived(case: Record, right: str, notice: Act | None = None) -> bool:
     """Tell whether a party has given up a right in writing after the notice (行政处罚法 第45条、第62条)."""
     return any(
-        right in (waiver.get("rights") or []) and waiver.get("written") is True and waiver.get("authority") != "organ"
+        right in (waiver.get("rights") or []) and waiver.get("written") is True and waiver.get("authority") not in {"organ", "family", "staff"}
         for waiver in case.all("waiver")
         if notice is None or waiver.seq > notice.seq
     )

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 import daylight.law.checks  # noqa: F401  every check is registered
-from daylight.law.acts import clean
+from daylight.law.acts import act_kind, clean
 from daylight.law.findings import Context, Finding, NotGiven, context, judge_act, judge_whole
 from daylight.law.record import Act, Certificate, Organ, Party, Person, Record
 
@@ -138,11 +138,9 @@ class Builder:
         first = self._one(name, 0)
         return replace(self, acts=self.acts[: next(i for i, act in enumerate(self.acts) if act is first)])
 
-    def shifted(self, days: int, *, skip: tuple[str, ...] = ()) -> Builder:
-        """Move every act by a number of days (dates inside the particulars stay)."""
-        from datetime import timedelta
-
-        return replace(self, acts=tuple(a if a.kind in skip else replace(a, on=a.on + timedelta(days=days)) for a in self.acts))
+    def shifted(self, days: int) -> Builder:
+        """Move every act, and every date among its particulars, by a number of days."""
+        return replace(self, acts=tuple(_shift(act, timedelta(days=days)) for act in self.acts))
 
     def with_(self, **given: Any) -> Builder:
         """Change what the record says of itself: parties, persons, facts, complete, as_of_today, organ."""
@@ -203,6 +201,12 @@ class Builder:
         if not found:
             raise AssertionError(f"the case has no act {name}")
         return found[nth]
+
+
+def _shift(act: Act, by: timedelta) -> Act:
+    dated = {f.name for f in act_kind(act.kind).fields if f.type == "date"}
+    data = {name: (date.fromisoformat(value) + by).isoformat() if name in dated else value for name, value in act.data.items()}
+    return replace(act, on=act.on + by, data=data)
 
 
 BOTH = ("zhang", "li")
