@@ -18,9 +18,12 @@ from daylight.accounts import signing_in
 from daylight.accounts.forms import PasswordForm, SignInForm
 from daylight.accounts.parking import parked
 from daylight.accounts.passwords import change_password
+from daylight.accounts.post import Role
 from daylight.accounts.throttle import Locked
+from daylight.accounts.user import User
 
 HOME = "/desk/"
+ADMINISTRATION = "/desk/administration/"  # an administrator has no business at the desk
 
 
 @never_cache
@@ -84,8 +87,11 @@ def _sign_in_page(request: HttpRequest, form: SignInForm, *, status: int) -> Htt
 
 
 def _wanted(request: HttpRequest) -> str:
-    """Say where the person wanted to go, if that is a page of this desk; otherwise to its front page."""
+    """Say where the person wanted to go, if that is a page of this desk; otherwise where his work is."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     here = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure())
     path = urlsplit(wanted).path if here else ""
-    return wanted if path.startswith(HOME) and path != resolve_url("accounts:sign_in") else HOME
+    if path.startswith(HOME) and path not in {HOME, resolve_url("accounts:sign_in")}:
+        return wanted
+    administers = isinstance(request.user, User) and request.user.holds(Role.ADMINISTRATOR, on=timezone.localdate())
+    return ADMINISTRATION if administers else HOME

@@ -8,7 +8,7 @@ import time_machine
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
-from daylight.accounts.models import AccountEvent, Throttle, User
+from daylight.accounts.models import AccountEvent, Post, Role, Throttle, User
 
 from .conftest import NOON, PASSWORD
 
@@ -40,6 +40,12 @@ def test_a_person_signs_in_and_comes_to_the_desk(browser, officer):
     assert (response.status_code, response["Location"]) == (302, "/desk/")
     event = AccountEvent.objects.get()
     assert (event.kind, event.user, event.address, event.at) == ("signed_in", officer, "10.0.0.7", NOON)
+
+
+def test_an_administrator_comes_to_administration_and_not_to_the_desk(browser, officer, brigade):
+    Post.objects.create(user=officer, section=brigade, role=Role.ADMINISTRATOR, since=NOON.date())
+
+    assert sign_in(browser, next="/desk/")["Location"] == "/desk/administration/"
 
 
 def test_the_session_gets_a_new_key_at_sign_in(browser):
