@@ -9,6 +9,8 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
+from pypdf import PdfWriter
+
 from daylight.casefile.act import Act
 from daylight.law import record as law
 from daylight.law.acts import act_kind
@@ -88,6 +90,18 @@ def prepare(case_ref: str, record: law.Record, numbers: Numbers) -> list[Prepare
         paper = paper_of(record, act, one, body=body, number=number, earlier=earlier)
         made.append(Prepared(one, body, act.on.year, n, number, typeset(paper)))
     return made
+
+
+def preview(record: law.Record, case_ref: str) -> bytes:
+    """Typeset the papers of the last act of a record as a draft, in one PDF; nothing is numbered or kept."""
+    act, body, earlier = record.acts[-1], the_body(), numbers_in(case_ref)
+    papers = [paper_of(record, act, made, body=body, earlier=earlier, draft=True) for made in forms_of(act.kind, on=act.on)]
+    writer = PdfWriter()
+    for paper in papers:
+        writer.append(BytesIO(typeset(paper, draft=True)))
+    joined = BytesIO()
+    writer.write(joined)
+    return joined.getvalue()
 
 
 def paper_of(

@@ -125,7 +125,7 @@ def carry_out(
     # Numbers are allotted before the ledger's head is locked, here as everywhere: one order of locks, no deadlock.
     numbers = numbers or issuing.reserve(kind, on=day_of(at))
     data = {**data, **numbers.own}
-    prepared = issuing.prepare(case.clue_number, _about_to_be(case, kind, by=by, at=at, data=data, approved_by=approved_by), numbers)
+    prepared = issuing.prepare(case.clue_number, about_to_be(case, kind, by=by, at=at, data=data, approved_by=approved_by), numbers)
     act = append(
         case, kind, by=by, recorded_by=recorded_by, at=at, now=now, data=data, approved_by=approved_by,
         departures=departures or {}, file_ids=file_ids,
@@ -204,12 +204,12 @@ def findings_for(
     approved_by: User | None = None,
 ) -> list[Finding]:  # fmt: skip
     """List what the law has against an act that is about to be taken."""
-    record = _about_to_be(case, kind, by=by, at=at, data=data, approved_by=approved_by)
+    record = about_to_be(case, kind, by=by, at=at, data=data, approved_by=approved_by)
     said = judge_act(record, record.acts[-1], law_context(on=day_of(at)), gates_only=True)
     return [finding for finding in said if isinstance(finding, Finding)]
 
 
-def _about_to_be(
+def about_to_be(
     case: Case, kind: str, *, by: list[User], at: datetime, data: dict[str, Any], approved_by: User | None
 ) -> law.Record:
     """Return the record as it would be with one more act."""

@@ -1,0 +1,23 @@
+"""Addresses of the desk, below /desk/. A noun each: an act is posted to the address of its kind."""
+
+from django.urls import path
+
+from daylight.desk.pages import act, approvals, case, cases, today
+
+app_name = "desk"
+urlpatterns = [
+    path("", today.home, name="today"),
+    path("cases/", cases.cases, name="cases"),
+    path("clues/", cases.clues, name="clues"),
+    path("clues/new/", cases.new_clue, name="new_clue"),
+    path("clues/new/draft/", cases.clue_draft, name="clue_draft"),
+    path("approvals/", approvals.approvals, name="approvals"),
+    path("approvals/<int:pk>/", approvals.approval, name="approval"),
+    path("cases/<int:pk>/", case.overview, name="case"),
+    path("cases/<int:pk>/acts/", case.other_acts, name="other_acts"),
+    path("cases/<int:pk>/acts/<int:seq>/", act.show, name="act"),
+    path("cases/<int:pk>/papers/<int:paper>/", case.paper, name="paper"),
+    path("cases/<int:pk>/files/<int:file>/", case.attachment, name="attachment"),
+    path("cases/<int:pk>/<slug:kind>/", act.take, name="take"),
+    path("cases/<int:pk>/<slug:kind>/draft/", act.draft, name="draft"),
+]
