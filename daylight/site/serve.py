@@ -7,7 +7,9 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from contextlib import suppress
+from http.client import HTTPConnection, HTTPException
 from io import StringIO
 from pathlib import Path
 from types import FrameType
@@ -165,24 +167,37 @@ def _serve(host: str, port: int) -> None:
     It has a session of its own: Ctrl-C reaches us alone, and we end it in order.
 
     :raises KeyboardInterrupt: we are told to end.
+    :raises CommandError: it ended by itself.
     """
     log = home() / "server.log"
     _keep_short(log)
     with log.open("ab") as output:
         server = subprocess.Popen(_command(host, port), stdout=output, stderr=output, start_new_session=True)
     try:
+        _wait_until_it_answers(server, host, port)
         say(f"运行中,日志在 running, log in {log};按 Ctrl-C 停止 press Ctrl-C to stop")
         code = server.wait()
-        print(f"✗ 网页服务器意外结束 the web server ended by itself ({code}); {log}", file=sys.stderr)
+        raise CommandError(f"网页服务器意外结束,原因在 the web server ended by itself ({code}), see {log}")
     finally:
         _end(server)
+
+
+def _wait_until_it_answers(server: subprocess.Popen[bytes], host: str, port: int) -> None:
+    """Wait for the first answer, whatever it is: an address that is told must work."""
+    while server.poll() is None:
+        with suppress(OSError, HTTPException):
+            connection = HTTPConnection("127.0.0.1" if host == "0.0.0.0" else host, port, timeout=5)  # noqa: S104
+            connection.request("GET", "/", headers={"Host": "127.0.0.1"})
+            connection.getresponse()
+            return
+        time.sleep(0.1)
 
 
 def _command(host: str, port: int) -> list[str]:
     return [
         *(sys.executable, "-m", "granian", "daylight.site.wsgi:application", "--interface", "wsgi"),
         *("--host", host, "--port", str(port), "--workers", str(WORKERS), "--blocking-threads", "4"),
-        *("--working-dir", str(CHECKOUT), "--workers-kill-timeout", "10s", "--respawn-failed-workers", "--log-level", "error"),
+        *("--working-dir", str(CHECKOUT), "--workers-kill-timeout", "5s", "--respawn-failed-workers", "--log-level", "error"),
     ]
 
 
@@ -198,7 +213,7 @@ def _end(server: subprocess.Popen[bytes]) -> None:
         return
     server.terminate()
     try:
-        server.wait(15)
+        server.wait(8)
     except subprocess.TimeoutExpired:
         os.killpg(server.pid, signal.SIGKILL)
         server.wait()
