@@ -447,5 +447,3 @@ def court_window_missed(case: Record, ctx: Context) -> Iterator[Utterance]:
     if windows and all(ctx.as_of > w.closes_at_latest.latest for w in windows):
         last = max(w.closes_at_latest.latest for w in windows)
         yield Absent("court_application", f"处罚决定没有履行完毕，申请人民法院强制执行的期限已于{last}届满，没有申请。")
-
-

@@ -114,5 +114,3 @@ def decision_not_made_in_time(case: Record, ctx: Context) -> Iterator[Utterance]
     taken = net_days(filing.on, ctx.as_of, exclusions(case, ctx.as_of), as_of=ctx.as_of)
     if taken > allowed.total:
         yield Absent("decision", f"{filing.on}立案，至{ctx.as_of}扣除后已用{taken}日，超过{allowed.total}日的期限，还没有作出决定。")
-
-
