@@ -66,12 +66,12 @@ def rebuild() -> list[str]:
     standing = Entry.objects.filter(withdrawal=None)
     differing = [entry.address for entry in Entry.objects.filter(withdrawal__isnull=False, listing__isnull=False)]
     Listing.objects.filter(entry__withdrawal__isnull=False).delete()
-    kept = {row.pop("entry_id"): row for row in Listing.objects.values()}
+    kept = {row["entry_id"]: {**row} for row in Listing.objects.values()}
     index.clear()
     for entry in standing.iterator(chunk_size=500):
         version = entry.current
-        due = line(entry, version, version.fields)
-        due["version_id"] = due.pop("version").pk  # type: ignore[attr-defined]
+        due = line(entry, version, version.fields) | {"entry_id": entry.pk, "version_id": version.pk}
+        del due["version"]
         if kept.get(entry.pk) != due:
             differing.append(entry.address)
         put_on(entry, version)

@@ -120,9 +120,9 @@ class PostgresIndex:
             matches, total, entry_ids = cursor.fetchone()
         return Hits(tuple(entry_ids), total, more=matches == WINDOW)
 
-    def _find(self, words: list[str], facets: dict[str, str]) -> tuple[str, dict[str, object]]:
+    def _find(self, words: list[str], facets: dict[str, str]) -> tuple[str, dict[str, str | int | date]]:
         tokens = grams_to_match(words) | {f"{name}:{value}" for name, value in facets.items()}
-        values: dict[str, object] = {"tokens": " & ".join(quoted(token) for token in sorted(tokens))}
+        values: dict[str, str | int | date] = {"tokens": " & ".join(quoted(token) for token in sorted(tokens))}
         values |= {f"word{place}": word for place, word in enumerate(words)}
         score = " + ".join(
             f"CASE WHEN strpos(m.named, %(word{place})s) > 0 THEN 4 WHEN strpos(m.about, %(word{place})s) > 0 THEN 2 ELSE 1 END"

@@ -36,7 +36,7 @@ def decisions(request: HttpRequest, *, shelf: Shelf, on: date) -> HttpResponse:
         "choices": choices(chosen),
         "here": "decisions",
     }
-    return show(request, "decisions.html", context)
+    return show("decisions.html", context)
 
 
 def chosen_filters(request: HttpRequest) -> dict[str, str]:
@@ -89,7 +89,7 @@ def _same(occurring: list[str], chosen: str | None) -> list[tuple[str, str]]:
 @public_page
 def decision(request: HttpRequest, *, shelf: Shelf, on: date, address: str) -> HttpResponse:
     entry = get_object_or_404(Entry, address=address)
-    if gone := notice(request, entry, shelf=shelf, on=on):
+    if gone := notice(entry, shelf=shelf, on=on):
         return gone
     versions = list(entry.versions.all())
     fields = versions[-1].fields
@@ -107,7 +107,7 @@ def decision(request: HttpRequest, *, shelf: Shelf, on: date, address: str) -> H
         "address": request.build_absolute_uri(entry.get_absolute_url()),
         "here": "decisions",
     }
-    return show(request, "decision.html", context)
+    return show("decision.html", context)
 
 
 def amount_not_told(fields: PublicFields) -> str:
@@ -122,7 +122,7 @@ def amount_not_told(fields: PublicFields) -> str:
 @public_page
 def letter(request: HttpRequest, *, shelf: Shelf, on: date, address: str) -> HttpResponse:
     entry = get_object_or_404(Entry, address=address)
-    if gone := notice(request, entry, shelf=shelf, on=on):
+    if gone := notice(entry, shelf=shelf, on=on):
         return gone
     version = entry.current
     if not version.letter_digest:
@@ -134,13 +134,13 @@ def letter(request: HttpRequest, *, shelf: Shelf, on: date, address: str) -> Htt
     return answer
 
 
-def notice(request: HttpRequest, entry: Entry, *, shelf: Shelf, on: date) -> HttpResponse | None:
+def notice(entry: Entry, *, shelf: Shelf, on: date) -> HttpResponse | None:
     """Return the notice that stands in place of an entry that was withdrawn or has expired; none while it stands."""
     withdrawal = Withdrawal.objects.filter(entry=entry).first()
     if withdrawal:
-        return show(request, "withdrawn.html", {"shelf": shelf, "entry": entry, "withdrawal": withdrawal}, status=410)
+        return show("withdrawn.html", {"shelf": shelf, "entry": entry, "withdrawal": withdrawal}, status=410)
     version = entry.current
     if version.expires_on and version.expires_on <= on:
         context = {"shelf": shelf, "entry": entry, "version": version, "document_number": version.fields.document_number}
-        return show(request, "expired.html", context, status=410)
+        return show("expired.html", context, status=410)
     return None

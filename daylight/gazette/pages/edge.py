@@ -8,13 +8,13 @@ templates.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 from functools import cache, wraps
 from pathlib import Path
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
 from django.utils.timezone import get_current_timezone, now
 from django.views.decorators.http import require_safe
@@ -42,18 +42,16 @@ def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     return page
 
 
-def show(
-    request: HttpRequest, template: str, context: dict[str, object], *, status: int = 200, content_type: str | None = None
-) -> HttpResponse:
-    """Render a template of the gazette."""
-    return render(request, f"gazette/{template}", context, status=status, content_type=content_type)
+def show(template: str, context: Mapping[str, object], *, status: int = 200, content_type: str | None = None) -> HttpResponse:
+    """Render a template of the gazette: from what the page gives alone, so nothing of the desk's session can reach a public page."""
+    return HttpResponse(render_to_string(f"gazette/{template}", dict(context)), status=status, content_type=content_type)
 
 
 def _answer(view: Callable[..., HttpResponse], request: HttpRequest, *, shelf: Shelf, **kwargs: object) -> HttpResponse:
     try:
         return view(request, shelf=shelf, **kwargs)
     except Http404:
-        return show(request, "not_found.html", {"shelf": shelf}, status=404)
+        return show("not_found.html", {"shelf": shelf}, status=404)
 
 
 def the_shelf() -> Shelf:

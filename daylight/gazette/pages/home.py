@@ -30,10 +30,10 @@ def home(request: HttpRequest, *, shelf: Shelf, on: date) -> HttpResponse:
         "timeliness": timeliness.of_year(on.year),
         "here": "home",
     }
-    return show(request, "home.html", context)
+    return show("home.html", context)
 
 
 @public_page
 def about(request: HttpRequest, *, shelf: Shelf, on: date) -> HttpResponse:
     context = {"shelf": shelf, "year": on.year, "timeliness": timeliness.of_year(on.year), "here": "about"}
-    return show(request, "about.html", context)
+    return show("about.html", context)

@@ -26,7 +26,7 @@ def feed(request: HttpRequest, *, shelf: Shelf, on: date) -> HttpResponse:
         "lines": lines,
         "withdrawals": Withdrawal.objects.select_related("entry").order_by("-pk")[:NEWEST],
     }
-    return show(request, "feed.xml", context, content_type="application/atom+xml; charset=utf-8")
+    return show("feed.xml", context, content_type="application/atom+xml; charset=utf-8")
 
 
 @public_page
@@ -34,7 +34,7 @@ def sitemap(request: HttpRequest, *, shelf: Shelf, on: date) -> HttpResponse:
     """Write the index of the sitemap; each section holds the entries of one range of numbers, so it never moves."""
     last = Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     context = {"root": request.build_absolute_uri("/")[:-1], "sections": range(last // SITEMAP_SECTION + 1)}
-    return show(request, "sitemap_index.xml", context, content_type="application/xml; charset=utf-8")
+    return show("sitemap_index.xml", context, content_type="application/xml; charset=utf-8")
 
 
 @public_page
@@ -45,7 +45,7 @@ def sitemap_section(request: HttpRequest, *, shelf: Shelf, on: date, section: in
     lines = Listing.objects.standing(on=on).filter(pk__gte=first, pk__lt=first + SITEMAP_SECTION).select_related("entry").order_by("pk")
     pages = [reverse(f"gazette:{name}") for name in ("home", "decisions", "withdrawals", "about")] if section == 0 else []
     context = {"root": request.build_absolute_uri("/")[:-1], "lines": lines, "pages": pages}
-    return show(request, "sitemap.xml", context, content_type="application/xml; charset=utf-8")
+    return show("sitemap.xml", context, content_type="application/xml; charset=utf-8")
 
 
 @public_page

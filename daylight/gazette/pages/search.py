@@ -41,7 +41,7 @@ def search(request: HttpRequest, *, shelf: Shelf, on: date) -> HttpResponse:
         "pages": -(-hits.total // PAGE),
         "here": "search",
     }
-    return show(request, "search.html", context)
+    return show("search.html", context)
 
 
 def page_number(text: str) -> int:

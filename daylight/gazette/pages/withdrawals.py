@@ -27,4 +27,4 @@ def withdrawals(request: HttpRequest, *, shelf: Shelf, on: date) -> HttpResponse
         "first": not after,
         "here": "withdrawals",
     }
-    return show(request, "withdrawals.html", context)
+    return show("withdrawals.html", context)
