@@ -2,8 +2,10 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection
 
 from daylight.accounts.administration import NotPermittedHere, disable_account, open_account
@@ -137,3 +139,17 @@ def test_a_post_altered_by_the_owner_of_the_database_is_found(officer, brigade, 
         cursor.execute("SET LOCAL session_replication_role = origin")
 
     assert [fault.subject for fault in verify().faults] == [f"post:{post.pk}"]
+
+
+@pytest.mark.django_db
+def test_the_first_administrator_is_appointed_from_the_command_line_and_no_second_one():
+    told = StringIO()
+
+    call_command("appoint_administrator", "admin", name="段安", stdout=told)
+
+    admin = User.objects.get(username="admin")
+    assert admin.check_password(told.getvalue().strip().rpartition("：")[2])
+    assert admin.posts.get().role == "administrator"
+    with pytest.raises(CommandError, match="已有系统管理员"):
+        call_command("appoint_administrator", "other", name="某人", stdout=StringIO())
+    assert not User.objects.filter(username="other").exists()
