@@ -79,7 +79,7 @@ def test_sixteen_threads_append_without_a_gap():
     [
         "UPDATE ledger_entry SET subject = 'act:9'",
         "DELETE FROM ledger_entry",
-        "TRUNCATE ledger_entry",
+        "TRUNCATE ledger_entry CASCADE",
         "UPDATE ledger_head SET index = 7",
         "UPDATE ledger_head SET digest = repeat('a', 64)",
         "DELETE FROM ledger_head",
