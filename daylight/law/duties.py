@@ -294,3 +294,5 @@ UNDATED: tuple[Source, ...] = (
     execution_duties,
     closing_duties,
 )
+
+__all__ = ["Deadline", "Duty", "at_its_end", "deadlines", "duties"]
