@@ -55,19 +55,21 @@ class LetterLeaks(NotPublished):
 
 
 @transaction.atomic
-def publish(decision: Decision, *, by: User, at: datetime, now: datetime, seen: int | None = None) -> Publication:
+def publish(decision: Decision, *, by: User, at: datetime, now: datetime, shown: str | None = None) -> Publication:
     """
-    Publish a decision on the public shelf (行政处罚法 第48条; P4.1).
+    Publish a decision on the public shelf (行政处罚法 第48条; P4.1). `shown` is the digest of the draft the clerk had before him.
 
     :raises NotYours: if the person is no publicity clerk, or has accepted a hit of this entry himself
     :raises OpenHits: if a hit is neither masked nor accepted
     :raises NotPublished: if it is published already, excepted, no longer stands, or the letter fails its scan
     :raises NotPermitted: if the law does not permit it now
     """
-    lock(decision.case, seen=seen)
+    lock(decision.case)
     decision = Decision.objects.select_for_update(of=("self",)).select_related("case", "act").get(pk=decision.pk)
     _require_publishable(decision)
     snapshot, fields, letter = _prepared(decision, by=by, at=at)
+    if shown is not None and shown != snapshot.digest:
+        raise NotPublished("您打开页面之后，公示稿有了变化，没有公示。请核对现在的公示稿后再点“公示”。")
     address = free_address(decision)
     digest = digest_of_entry(fields, letter)
     act = take(
@@ -132,9 +134,7 @@ def withdraw(
 
 
 @transaction.atomic
-def except_from_publication(
-    decision: Decision, *, ground: str, reasons: str, by: User, at: datetime, now: datetime, seen: int | None = None
-) -> approval.Approval:
+def except_from_publication(decision: Decision, *, ground: str, reasons: str, by: User, at: datetime, now: datetime) -> approval.Approval:
     """
     Ask the leaders that a decision is not published (不予公示; 行政处罚法 第50条). Their signature makes the exception.
 
@@ -148,7 +148,7 @@ def except_from_publication(
         raise NotPublished("不予公示须选择法定情形，并写明具体理由（不少于十个字）。")
     _require_publishable(decision)
     return approval.submit(
-        decision.case, "publication_exception", by=[by], recorded_by=by, at=at, now=now, seen=seen,
+        decision.case, "publication_exception", by=[by], recorded_by=by, at=at, now=now,
         data={"of": str(decision.act.seq), "ground": ground, "reasons": reasons.strip()},
     )  # fmt: skip
 

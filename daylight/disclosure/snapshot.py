@@ -114,6 +114,11 @@ class Snapshot:
         ]
 
     @property
+    def digest(self) -> str:
+        """The digest of everything that would become public."""
+        return digest_of("\0".join(f"{place}\0{passage.text}" for place, passage in self.passages.items()))
+
+    @property
     def masked_letter(self) -> Paper:
         """The letter made of redacted passages."""
         data = as_data(self.paper)

@@ -1,0 +1,1 @@
+"""The pages of the publication desk (公示工作台)."""
