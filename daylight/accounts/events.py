@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
+
+if TYPE_CHECKING:
+    from daylight.accounts.user import User
 
 
 class AccountEvent(models.Model):
@@ -41,6 +45,8 @@ class AccountEvent(models.Model):
         return f"{self.get_kind_display()} {self.at:%Y-%m-%d %H:%M}"
 
 
-def note_event(kind: AccountEvent.Kind, *, user=None, by=None, address: str | None = None, note: str = "", now: datetime) -> AccountEvent:
+def note_event(
+    kind: AccountEvent.Kind, *, user: User | None = None, by: User | None = None, address: str | None = None, note: str = "", now: datetime
+) -> AccountEvent:
     """Write down what happened to an account."""
     return AccountEvent.objects.create(kind=kind, user=user, by=by, address=address or None, note=note[:200], at=now)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -34,21 +36,21 @@ class PasswordForm(forms.Form):
         label="再输一遍新密码", max_length=256, strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
     )
 
-    def __init__(self, *args, user: User, **kwargs) -> None:
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
 
     def clean_current(self) -> str:
         if not self.user.check_password(self.cleaned_data["current"]):
             raise ValidationError("现在的密码不对。")
-        return self.cleaned_data["current"]
+        return str(self.cleaned_data["current"])
 
     def clean_new(self) -> str:
         check_password_policy(self.cleaned_data["new"], user=self.user)
-        return self.cleaned_data["new"]
+        return str(self.cleaned_data["new"])
 
-    def clean(self) -> dict:
-        cleaned = super().clean()
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
         if cleaned.get("new") and cleaned.get("again") and cleaned["new"] != cleaned["again"]:
             self.add_error("again", "两遍新密码不一样。")
         return cleaned

@@ -48,7 +48,7 @@ class SessionLimits:
             return self._expire(request)
         if now - seen >= SEEN_EVERY.total_seconds():
             request.session[SEEN_AT] = now
-        if request.user.must_change_password and request.resolver_match.view_name not in {"accounts:password", "accounts:sign_out"}:
+        if request.user.must_change_password and _view_name(request) not in {"accounts:password", "accounts:sign_out"}:
             return redirect("accounts:password")
         return None
 
@@ -62,6 +62,10 @@ class SessionLimits:
         if request.headers.get("HX-Request"):
             return HttpResponse(status=401, headers={"HX-Redirect": target})
         return redirect(target)
+
+
+def _view_name(request: HttpRequest) -> str:
+    return request.resolver_match.view_name if request.resolver_match else ""
 
 
 def _page_of(request: HttpRequest) -> str:

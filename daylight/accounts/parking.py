@@ -7,6 +7,8 @@ sees what he is about to send, and sends it himself.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -27,9 +29,9 @@ def park(request: HttpRequest) -> str:
     return reverse("accounts:resume")
 
 
-def parked(request: HttpRequest) -> dict | None:
+def parked(request: HttpRequest) -> dict[str, Any] | None:
     """Find what the signed-in person sent before his session ended; what another person sent is thrown away."""
-    found = request.session.get(PARKED)
+    found: dict[str, Any] | None = request.session.get(PARKED)
     if found and found["owner"] != request.user.pk:
         del request.session[PARKED]
         return None

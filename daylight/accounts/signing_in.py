@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NoReturn
 
 from django.contrib import auth
 from django.http import HttpRequest
@@ -50,7 +51,7 @@ def sign_out(request: HttpRequest, *, now: datetime) -> None:
     auth.logout(request)
 
 
-def _refuse(known: User | None, counts: list[Throttle], *, address: str, now: datetime) -> None:
+def _refuse(known: User | None, counts: list[Throttle], *, address: str, now: datetime) -> NoReturn:
     note_event(Kind.FAILED, user=known, address=address, note="" if known else "无此账号", now=now)
     locks = [count for count in counts if count.locked_until]
     for count in locks:

@@ -19,6 +19,7 @@ from daylight.accounts.forms import PasswordForm, SignInForm
 from daylight.accounts.parking import parked
 from daylight.accounts.passwords import change_password
 from daylight.accounts.post import Role
+from daylight.accounts.present import person
 from daylight.accounts.throttle import Locked
 from daylight.accounts.user import User
 
@@ -62,10 +63,10 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def password(request: HttpRequest) -> HttpResponse:
     """Let a person change his password and stay signed in here, though nowhere else."""
-    form = PasswordForm(request.POST or None, user=request.user)
+    form = PasswordForm(request.POST or None, user=person(request))
     if request.method == "POST" and form.is_valid():
-        change_password(request.user, password=form.cleaned_data["new"], now=timezone.now())
-        update_session_auth_hash(request, request.user)
+        change_password(person(request), password=form.cleaned_data["new"], now=timezone.now())
+        update_session_auth_hash(request, person(request))
         return render(request, "accounts/password_changed.html")
     return render(request, "accounts/password.html", {"form": form}, status=422 if form.errors else 200)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from daylight.ledger.content import UnsealableContent
 from daylight.ledger.journal import NOTHING_BEFORE, commit_to, digest_of
 from daylight.ledger.models import Entry, Head
-from daylight.ledger.sources import Source, registered, source
+from daylight.ledger.sources import Content, Source, registered, source
 
 AT_ONCE = 2000
 
@@ -124,7 +124,7 @@ class _Verification:
             for entry in those:
                 self.compare(entry, contents)
 
-    def compare(self, entry: Entry, contents: dict) -> None:
+    def compare(self, entry: Entry, contents: Mapping[str, Content]) -> None:
         self.compared += 1
         content = contents.get(entry.subject)
         if content is None:

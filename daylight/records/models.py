@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from io import BufferedReader
 from pathlib import Path
-from typing import IO
 
 from django.conf import settings
 from django.db import models
@@ -32,7 +32,7 @@ class StoredFile(models.Model):
         """Where the bytes lie: files/ab/cd/<sha256>."""
         return Path(settings.FILES) / self.sha256[:2] / self.sha256[2:4] / self.sha256
 
-    def open(self) -> IO[bytes]:
+    def open(self) -> BufferedReader:
         return self.path.open("rb")
 
     def verify(self) -> bool:

@@ -32,7 +32,7 @@ def send(request: HttpRequest, stored: StoredFile, *, inline: bool) -> HttpRespo
         return _headed(HttpResponse(status=304), stored, inline=inline)
     try:
         part = _wanted(request, stored, etag)
-        response = _whole(stored) if part is None else _partial(stored, *part)
+        response: HttpResponseBase = _whole(stored) if part is None else _partial(stored, *part)
     except _Unsatisfiable:
         response = HttpResponse(status=416, headers={"Content-Range": f"bytes */{stored.size}"})
     except FileNotFoundError:
@@ -82,7 +82,7 @@ def _read(stream: IO[bytes], left: int) -> Iterator[bytes]:
 def _headed(response: HttpResponseBase, stored: StoredFile, *, inline: bool) -> HttpResponseBase:
     shown = inline and stored.content_type in SHOWN_IN_THE_PAGE
     response["Content-Type"] = stored.content_type if shown else "application/octet-stream"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=not shown, filename=stored.name)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=not shown, filename=stored.name) or "attachment"
     response["X-Content-Type-Options"] = "nosniff"
     # A sandbox would keep browsers from opening their own PDF viewer; a PDF runs no script of this site anyway.
     is_pdf = shown and stored.content_type == "application/pdf"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
@@ -118,7 +119,7 @@ def register_sources() -> None:
     _source(RESTORED, "suspension", Suspension.objects.filter(until__isnull=False), _restored)
 
 
-def _source(kind: str, word: str, rows: models.QuerySet, content: Callable) -> None:
+def _source(kind: str, word: str, rows: models.QuerySet[Any], content: Callable[[Any], Mapping[str, object]]) -> None:
     def read_many(subjects: list[str]) -> Mapping[str, Mapping[str, object]]:
         keys = [int(subject.removeprefix(f"{word}:")) for subject in subjects]
         return {f"{word}:{row.pk}": content(row) for row in rows.filter(pk__in=keys)}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 
 from daylight.accounts.administration import NotPermittedHere, require_administrator
 from daylight.accounts.events import AccountEvent, note_event
@@ -104,7 +104,10 @@ def _ended(post: Post) -> dict[str, object]:
     }
 
 
-def _read(subjects: list[str], content) -> Mapping[str, Mapping[str, object]]:
+Content = Callable[[Post], Mapping[str, object]]
+
+
+def _read(subjects: list[str], content: Content) -> Mapping[str, Mapping[str, object]]:
     keys = [int(subject.removeprefix("post:")) for subject in subjects]
     posts = Post.objects.select_related("user", "section", "given_by", "ended_by").prefetch_related("oversees")
     return {f"post:{post.pk}": content(post) for post in posts.filter(pk__in=keys)}
@@ -112,10 +115,14 @@ def _read(subjects: list[str], content) -> Mapping[str, Mapping[str, object]]:
 
 def register_sources() -> None:
     """Tell the ledger where the contents of its entries about posts are."""
-    for kind, content, those in [(GIVEN, _given, Post.objects.all()), (ENDED, _ended, Post.objects.filter(until__isnull=False))]:
-        sources.register(
-            kind,
-            lambda subject, content=content: _read([subject], content).get(subject),
-            read_many=lambda subjects, content=content: _read(subjects, content),
-            subjects=lambda those=those: (f"post:{pk}" for pk in those.values_list("pk", flat=True)),
-        )
+    _source(GIVEN, _given, Post.objects.all())
+    _source(ENDED, _ended, Post.objects.filter(until__isnull=False))
+
+
+def _source(kind: str, content: Content, posts: models.QuerySet[Post]) -> None:
+    sources.register(
+        kind,
+        lambda subject: _read([subject], content).get(subject),
+        read_many=lambda subjects: _read(subjects, content),
+        subjects=lambda: (f"post:{pk}" for pk in posts.values_list("pk", flat=True)),
+    )

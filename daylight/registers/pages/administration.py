@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST
 from daylight.accounts import administration
 from daylight.accounts.administration import NotPermittedHere
 from daylight.accounts.models import AccountEvent, Post, Role, Section, User
+from daylight.accounts.present import person
 from daylight.registers.posts import PostRefused, end_post, grant_post
 
 EVENTS_SHOWN = 50
@@ -30,7 +31,7 @@ def for_administrators(view: View) -> View:
     @wraps(view)
     @login_required
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if not request.user.holds(Role.ADMINISTRATOR, on=timezone.localdate()):
+        if not person(request).holds(Role.ADMINISTRATOR, on=timezone.localdate()):
             raise PermissionDenied("账号与岗位由系统管理员登记；您不是系统管理员。")
         return view(request, *args, **kwargs)
 
@@ -85,12 +86,12 @@ def new_account(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         now = timezone.now()
         try:
-            user = administration.open_account(**form.cleaned_data, by=request.user, now=now)
+            user = administration.open_account(**form.cleaned_data, by=person(request), now=now)
         except ValidationError as trouble:
             for name, told in trouble.message_dict.items():
                 form.add_error(name if name in form.fields else None, told)
         else:
-            password = administration.give_new_password(user, by=request.user, now=now)
+            password = administration.give_new_password(user, by=person(request), now=now)
             return _password_page(request, user, password)
     return render(request, "registers/new_account.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -108,7 +109,7 @@ def give_post(request: HttpRequest, username: str) -> HttpResponse:
     user, form = _user(username), PostForm(request.POST)
     if form.is_valid():
         try:
-            post = grant_post(user, **form.cleaned_data, by=request.user, now=timezone.now())
+            post = grant_post(user, **form.cleaned_data, by=person(request), now=timezone.now())
         except (PostRefused, NotPermittedHere) as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -125,7 +126,7 @@ def close_post(request: HttpRequest, username: str, key: int) -> HttpResponse:
     post = get_object_or_404(Post, pk=key, user=user)
     if form.is_valid():
         try:
-            end_post(post, until=form.cleaned_data["until"], by=request.user, now=timezone.now())
+            end_post(post, until=form.cleaned_data["until"], by=person(request), now=timezone.now())
             messages.success(request, f"已登记：{user.name}于 {form.cleaned_data['until']} 离任{post}。")
         except (PostRefused, NotPermittedHere) as refusal:
             messages.error(request, str(refusal))
@@ -140,7 +141,7 @@ def close_post(request: HttpRequest, username: str, key: int) -> HttpResponse:
 def new_password(request: HttpRequest, username: str) -> HttpResponse:
     """Give an account a new password and show it, once."""
     user = _user(username)
-    return _password_page(request, user, administration.give_new_password(user, by=request.user, now=timezone.now()))
+    return _password_page(request, user, administration.give_new_password(user, by=person(request), now=timezone.now()))
 
 
 @for_administrators
@@ -160,7 +161,7 @@ def enable(request: HttpRequest, username: str) -> HttpResponse:
 def _switched(request: HttpRequest, username: str, switch: Callable[..., None], told: str) -> HttpResponse:
     user = _user(username)
     try:
-        switch(user, by=request.user, now=timezone.now())
+        switch(user, by=person(request), now=timezone.now())
         messages.success(request, f"{user.name}的账号{told}。")
     except NotPermittedHere as refusal:
         messages.error(request, str(refusal))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -13,7 +14,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from daylight.accounts.models import Role, User
+from daylight.accounts.models import Role
+from daylight.accounts.present import person
 from daylight.registers.parameters import (
     GRADES,
     Definition,
@@ -53,7 +55,7 @@ class ValueForm(forms.Form):
     grade = forms.ChoiceField(label="可信等级", choices=[("", "请选择"), *GRADES.items()])
     reason = forms.CharField(label="理由", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
-    def __init__(self, *args, known: Definition, **kwargs) -> None:
+    def __init__(self, *args: Any, known: Definition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = {"yes": "是", "no": "否"} if known.kind == "yes_no" else known.choices
         if choices:
@@ -82,14 +84,14 @@ def parameter(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404("没有这个参数。") from None
     today = timezone.localdate()
     form = None
-    if isinstance(request.user, User) and request.user.holds(Role.REVIEWER, on=today):
+    if person(request).holds(Role.REVIEWER, on=today):
         form = ValueForm(request.POST or None, known=known, initial={"in_force": today, "basis": known.basis})
     if request.method == "POST":
         if form is None:
             return _page(request, known, form, "参数由法制审核人员设定；请交本单位法制机构办理。", status=403)
         if form.is_valid():
             try:
-                row = set_parameter(key, **form.cleaned_data, by=request.user, now=timezone.now())
+                row = set_parameter(key, **form.cleaned_data, by=person(request), now=timezone.now())
             except ParameterRefused as refusal:
                 form.add_error(None, str(refusal))
             else:
