@@ -46,7 +46,13 @@ class AccountEvent(models.Model):
 
 
 def note_event(
-    kind: AccountEvent.Kind, *, user: User | None = None, by: User | None = None, address: str | None = None, note: str = "", now: datetime
+    kind: AccountEvent.Kind,
+    *,
+    user: User | None = None,
+    by: User | None = None,
+    address: str | None = None,
+    note: str = "",
+    now: datetime,
 ) -> AccountEvent:
     """Write down what happened to an account."""
     return AccountEvent.objects.create(kind=kind, user=user, by=by, address=address or None, note=note[:200], at=now)

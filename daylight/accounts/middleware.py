@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from daylight.accounts.events import AccountEvent, note_event
 from daylight.accounts.parking import park
+from daylight.accounts.present import person
 from daylight.accounts.signing_in import SEEN_AT, SIGNED_IN_AT
 from daylight.accounts.user import User
 
@@ -53,7 +54,7 @@ class SessionLimits:
         return None
 
     def _expire(self, request: HttpRequest) -> HttpResponse:
-        user = request.user
+        user = person(request)
         address = request.META.get("REMOTE_ADDR")
         note_event(AccountEvent.Kind.EXPIRED, user=user, address=address, now=timezone.now())
         back = park(request) if request.method == "POST" else _page_of(request)
