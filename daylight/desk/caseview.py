@@ -15,7 +15,7 @@ from daylight.casefile.recordview import law_context, record_of
 from daylight.law.acts import POINTS, STAGES, act_kind
 from daylight.law.duties import Deadline, deadlines
 from daylight.law.findings import Context, Finding, Severity, judge_act
-from daylight.law.procedure import next_steps, track
+from daylight.law.procedure import Step, next_steps, track
 from daylight.law.record import Act as LawAct
 from daylight.law.record import Record
 from daylight.records.context import item_text
@@ -32,7 +32,7 @@ def case_context(case: Case, *, user: User, held: set[str], on: date) -> dict[st
         "case": case, "record": record, "acts": list(reversed(acts)), "today": on,
         "team_names": "、".join(user.name for user in case.team.all()),
         "track": [_track_step(step) for step in track(record)],
-        "next_steps": [_next_step(case, record, step, ctx, held) for step in next_steps(record, ctx)],
+        "next_steps": _next_steps(case, record, ctx, held),
         "deadlines": [_clock_line(clock, on) for clock in clocks],
         "clock": _main_clock(clocks, on),
     }  # fmt: skip
@@ -89,10 +89,22 @@ def _track_step(step: tuple[str, date | None, str]) -> dict[str, Any]:
     return {"title": STAGES[stage], "state": "now" if state == "returned" else state, "words": words}
 
 
-def _next_step(case: Case, record: Record, step: Any, ctx: Any, held: set[str]) -> dict[str, Any]:
+def _next_steps(case: Case, record: Record, ctx: Context, held: set[str]) -> dict[str, list[dict[str, Any]]]:
+    steps = [step for step in next_steps(record, ctx) if step.act not in OWN_DESK]
+    return {
+        "main": [_next_step(case, record, step, ctx, held) for step in steps if not step.aside],
+        "aside": [_next_step(case, record, step, ctx, held, tried=False) for step in steps if step.aside],
+    }  # fmt: skip
+
+
+OWN_DESK = frozenset({"publication", "withdrawal", "publication_exception", "publication_correction", "submission", "signature"})
+"""Acts that are done on a desk of their own, not by a form of the case."""
+
+
+def _next_step(case: Case, record: Record, step: Step, ctx: Context, held: set[str], *, tried: bool = True) -> dict[str, Any]:
     """Say of a step whether it may be taken now, by whom, and if not, which article stands in the way."""
     schema = act_kind(step.act)
-    why = obstacles(record, step.act, ctx)
+    why = obstacles(record, step.act, ctx) if tried else []
     mine = bool(held & set(schema.by))
     return {
         "title": schema.title, "why": why[:3], "blocked": bool(why),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from daylight.desk.pages import act, approvals, case, cases, today
+from daylight.desk.pages import act, approvals, case, cases, reviews, today
 
 app_name = "desk"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("clues/new/draft/", cases.clue_draft, name="clue_draft"),
     path("approvals/", approvals.approvals, name="approvals"),
     path("approvals/<int:pk>/", approvals.approval, name="approval"),
+    path("reviews/", reviews.reviews, name="reviews"),
+    path("discussions/", reviews.discussions, name="discussions"),
+    path("cases/<int:pk>/draft-decision/", act.draft_decision, name="draft_decision"),
     path("cases/<int:pk>/", case.overview, name="case"),
     path("cases/<int:pk>/acts/", case.other_acts, name="other_acts"),
     path("cases/<int:pk>/acts/<int:seq>/", act.show, name="act"),

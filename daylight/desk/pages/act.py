@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from daylight.accounts.models import User
 from daylight.casefile import issuing, taking
 from daylight.casefile.approval import submit
 from daylight.casefile.case import Case
@@ -22,6 +23,7 @@ from daylight.desk.actform import ActForm, offered_in
 from daylight.desk.calculation import calculate
 from daylight.desk.caseview import case_context, particulars
 from daylight.desk.doors import at_the_desk, case_for, person, roles
+from daylight.desk.materials import BESIDE, materials
 from daylight.law.acts import ActKind, MalformedAct, act_kind, act_kinds, clean
 from daylight.records.models import StoredFile
 from daylight.records.store import CannotKeep, keep
@@ -154,6 +156,9 @@ def _page(request: HttpRequest, case: Case, form: ActForm, *, status: int = 200,
         "draft_kept": getattr(getattr(form, "draft", None), "saved_at", None),
         "refusal_heading": f"现在还不能{form.schema.title}", **more,
     }  # fmt: skip
+    if form.schema.kind in BESIDE:
+        context["materials"] = materials(case, context["record"], context["acts"], law_context(on=today))
+        return render(request, "desk/beside_form.html", context, status=status)
     return render(request, "desk/act_form.html", context, status=status)
 
 
@@ -186,3 +191,16 @@ def show(request: HttpRequest, pk: int, seq: int) -> HttpResponse:
         "people": [p.name for p in record.people([str(k) for k in row.by])],
     }  # fmt: skip
     return render(request, "desk/act.html", context)
+
+
+@at_the_desk
+@require_GET
+def draft_decision(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the draft decision that lies in a case as the letter it would become."""
+    case = case_for(request, pk, what="决定书草案")
+    last = case.acts.filter(kind="decision_draft").order_by("-seq").first()
+    if last is None:
+        raise Http404("这个案件还没有决定书草案。")
+    by = list(User.objects.filter(pk__in=last.by))
+    record = taking.about_to_be(case, "decision", by=by, at=timezone.now(), data=dict(last.data), approved_by=None)
+    return HttpResponse(issuing.preview(record, case.clue_number), content_type="application/pdf")

@@ -24,6 +24,7 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
     case = case_for(request, pk)
     context = case_context(case, user=person(request), held=roles(request), on=timezone.localdate())
     context |= {
+        "overview": True,
         "parties": case.parties.select_related("named_by"),
         "evidence": case.evidence.select_related("act").prefetch_related("act__attachments__file"),
         "papers": IssuedPaper.objects.filter(case_ref=case.clue_number).select_related("pdf").order_by("-pk"),

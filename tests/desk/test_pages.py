@@ -1,0 +1,77 @@
+"""Pages of the desk answer, refuse, and keep what was typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from daylight.casefile.draft import Draft
+from tests.casefile.conftest import Bureau
+
+
+@pytest.fixture
+def at_desk(bureau: Bureau) -> Any:
+    def sit(name: str) -> Client:
+        client = Client()
+        client.force_login(bureau.users[name])
+        session = client.session
+        from django.utils import timezone
+
+        from daylight.accounts.signing_in import SEEN_AT, SIGNED_IN_AT
+
+        session[SEEN_AT] = session[SIGNED_IN_AT] = timezone.now().timestamp()
+        session.save()
+        return client
+
+    return sit
+
+
+CLUE = {
+    "f-source": "patrol", "f-received_on": "2026-03-02", "f-place": "武定县狮山镇", "f-content": "占地堆砂", "on_date": "2026-03-02",
+    "on_time": "10:00", "go": "take",
+}  # fmt: skip
+
+
+def test_an_officer_registers_a_clue_on_the_page(bureau: Bureau, at_desk: Any) -> None:
+    answer = at_desk("zhou").post("/desk/clues/new/", CLUE, follow=True)
+
+    assert "武自然资线索〔2026〕1号" in answer.content.decode()
+
+
+def test_a_clue_that_says_too_little_comes_back_with_everything_typed(bureau: Bureau, at_desk: Any) -> None:
+    client = at_desk("zhou")
+
+    answer = client.post("/desk/clues/new/", {**CLUE, "f-content": ""})
+
+    assert answer.status_code == 422
+    assert "武定县狮山镇" in answer.content.decode()
+    assert Draft.objects.get(kind="clue").fields["place"] == "武定县狮山镇"
+
+
+@pytest.mark.parametrize("page", ["", "cases/", "clues/", "clues/new/"])
+def test_the_lists_answer(bureau: Bureau, at_desk: Any, page: str) -> None:
+    bureau.open("2026-03-02")
+
+    assert at_desk("zhou").get(f"/desk/{page}").status_code == 200
+
+
+def test_a_case_page_answers_and_a_stranger_to_the_case_gets_nothing(bureau: Bureau, at_desk: Any) -> None:
+    case = bureau.open("2026-03-02")
+
+    assert at_desk("zhou").get(f"/desk/cases/{case.pk}/").status_code == 200
+    assert at_desk("li").get(f"/desk/cases/{case.pk}/").status_code == 404
+    assert at_desk("admin").get(f"/desk/cases/{case.pk}/").status_code == 403
+
+
+def test_every_form_of_the_procedure_is_drawn(bureau: Bureau, at_desk: Any) -> None:
+    from daylight.desk.pages.act import OWN_PAGES
+    from daylight.law.acts import act_kinds
+
+    case = bureau.open("2026-03-02")
+    client = at_desk("zhou")
+    for kind, schema in act_kinds().items():
+        if kind not in OWN_PAGES and "officer" in schema.by:
+            answer = client.get(f"/desk/cases/{case.pk}/{kind}/")
+            assert answer.status_code == 200, kind
