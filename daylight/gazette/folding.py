@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 GAP = " "
 _ORDINAL = re.compile(r"第(?=\d+号)")
@@ -25,11 +26,17 @@ def folded_with_places(text: str) -> tuple[str, list[int]]:
     folded: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
-        for small in unicodedata.normalize("NFKC", character).casefold():
-            if (kept := _kept(small)) is not None:
-                folded.append(kept)
-                places.append(place)
+        for small in _small(character):
+            folded.append(small)
+            places.append(place)
     return _tidy(folded, places)
+
+
+@lru_cache(maxsize=20_000)
+def _small(character: str) -> tuple[str, ...]:
+    """Fold one character by itself; a text has few different ones."""
+    kept = (_kept(small) for small in unicodedata.normalize("NFKC", character).casefold())
+    return tuple(small for small in kept if small is not None)
 
 
 def _kept(character: str) -> str | None:

@@ -8,7 +8,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from daylight.gazette.fields import PublicFields
-from daylight.gazette.folding import folded_with_places
+from daylight.gazette.folding import fold, folded_with_places
 
 AROUND = 36
 LONGEST = 110
@@ -43,11 +43,16 @@ def spans(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
 
 def excerpt(fields: PublicFields, words: Sequence[str]) -> SafeString:
     """Return the piece of the entry's text in which most of the words stand, marked."""
-    texts = [fields.facts, fields.cause, "；".join(fields.basis), fields.discretion, "；".join(fields.items)]
-    hits = [sum(bool(spans(text, [word])) for word in words) for text in texts]
-    best = texts[hits.index(max(hits))]
+    texts = (fields.facts, fields.cause, "；".join(fields.basis), fields.discretion, "；".join(fields.items))
+    best = max(texts, key=lambda text: _held(text, words))
     found = spans(best, words)
     start = max(0, found[0][0] - AROUND) if found else 0
     piece = best[start : start + LONGEST]
     before, after = "…" if start else "", "…" if start + LONGEST < len(best) else ""
     return mark_safe(before + marked(piece, words) + after)  # noqa: S308  marked escapes
+
+
+def _held(text: str, words: Sequence[str]) -> int:
+    """Count the words that a text holds."""
+    folded = fold(text)
+    return sum(word in folded for word in words)

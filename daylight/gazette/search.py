@@ -7,8 +7,10 @@ Ranking is by field, then date: for each word the best field that holds it count
 anything else 1), and among equals the newer stands first. ``ts_rank`` was refused: its figures hardly ever tie, so the date would
 never speak, and no reader could be told why one decision stands above another.
 
-At most the newest ``WINDOW`` matches are verified and ranked. That bounds the work for a word that half of all entries hold; the
-reader is told, and can narrow by kind and year, which are tokens too.
+At most the newest ``WINDOW`` matches are verified and ranked. They are gathered year by year of publication, newest first, and the
+walk ends when the window is full: a word that every entry holds costs one year, a rare one some fifteen quick probes. (Asked for all
+years at once, PostgreSQL reads the tokens of every row for a frequent word: 540 ms against 4 ms at 100,000 entries.) The reader is told
+that there is more, and can narrow by kind and year of decision, which are tokens too.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from daylight.gazette.folding import GAP, fold, grams, terms
 
 WINDOW = 2000
 PAGE = 20
+PUBLISHED = "published"
 MOST_TERMS = 8
 MOST_CHARACTERS = 80
 
@@ -43,7 +46,8 @@ class SearchDocument:
         """Return the columns of the index row."""
         named, about, body = ([fold(text) for text in texts] for texts in (self.named, self.about, self.body))
         everything = [*named, *about, *body]
-        tokens = grams(everything) | {f"{name}:{value}" for name, value in self.facets.items()}
+        facets = {**self.facets, PUBLISHED: str(self.published_on.year)}
+        tokens = grams(everything) | {f"{name}:{value}" for name, value in facets.items()}
         return self.entry_id, self.published_on, GAP.join(named), GAP.join(about), GAP.join(everything), vector(tokens)
 
 
@@ -82,8 +86,15 @@ class PostgresIndex:
     """
     FIND = """
         WITH matches AS MATERIALIZED (
-            SELECT entry_id, published_on, named, about{body} FROM gazette_searchrow
-            WHERE tokens @@ %(tokens)s::tsquery ORDER BY published_on DESC, entry_id DESC LIMIT {window}
+            SELECT newest.* FROM generate_series(
+                (SELECT extract(year FROM max(published_on))::int FROM gazette_entry),
+                (SELECT extract(year FROM min(published_on))::int FROM gazette_entry), -1
+            ) AS year
+            CROSS JOIN LATERAL (
+                SELECT entry_id, published_on, named, about{body} FROM gazette_searchrow
+                WHERE tokens @@ (%(tokens)s::tsquery && ('''{published}:' || year || '''')::tsquery)
+                ORDER BY published_on DESC, entry_id DESC
+            ) AS newest LIMIT {window}
         ), hits AS (
             SELECT m.entry_id, m.published_on, {score} AS score FROM matches m
             JOIN gazette_listing l ON l.entry_id = m.entry_id AND (l.expires_on IS NULL OR l.expires_on > %(on)s)
@@ -130,7 +141,7 @@ class PostgresIndex:
         )
         long = [place for place, word in enumerate(words) if len(word) > 2]
         verified = "".join(f" AND strpos(m.body, %(word{place})s) > 0" for place in long)
-        sql = self.FIND.format(score=score, verified=verified, body=", body" if long else "", window=WINDOW)
+        sql = self.FIND.format(score=score, verified=verified, body=", body" if long else "", window=WINDOW, published=PUBLISHED)
         return sql, values
 
 
