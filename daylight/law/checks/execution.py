@@ -83,14 +83,6 @@ def payment_collected_by_officer(case: Record, act: Act, ctx: Context) -> Iterat
     )
 
 
-@check("PAYMENT_BEFORE_DECISION", "payment", basis="行政处罚法 第67条")
-def payment_before_decision(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
-    """Refuse money taken as a fine before there is a decision (行政处罚法 第38条、第67条)."""
-    decision = decision_of(case)
-    if decision is not None and act.on < decision.on:
-        yield f"{act.on}收取款项，而处罚决定{decision.on}才作出。"
-
-
 @check("PAYMENT_EXCEEDS_DUE", "payment", basis="行政处罚法 第67条", severity=Severity.WARN)
 def payment_exceeds_due(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
     """Find more paid than the decision asks for (行政处罚法 第67条)."""

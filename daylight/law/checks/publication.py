@@ -24,14 +24,6 @@ def published_decision(case: Record, act: Act) -> Act | None:
     return case.act(of) or case.last(str(of) if of in ("decision", "no_penalty_decision") else "decision")
 
 
-@check("PUBLICATION_BEFORE_DECISION", "publication", basis=POSTING)
-def publication_before_decision(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
-    """Refuse to publish what has not been decided (实施方案 二(一)4)."""
-    decision = published_decision(case, act)
-    if decision is not None and act.on < decision.on:
-        yield f"公示日期{act.on}早于决定日期{decision.on}。"
-
-
 @check("PUBLICATION_LATE", "publication", basis=POSTING, severity=Severity.WARN, since=POSTING_SINCE)
 def publication_late(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
     """Find a penalty published after seven working days (实施方案 二(一)4)."""

@@ -63,16 +63,21 @@ def answer_before_question(case: Record, act: Act, ctx: Context) -> Iterator[Utt
         yield f"“{title(act.kind)}”的日期{act.on}早于“{title(asked.kind)}”的{asked.on}。"
 
 
-@check("SERVICE_OF_NOTHING", "service", basis=RECORD)
+@check("SERVICE_OF_NOTHING", "service", basis=RECORD, gate=False)
 def service_of_nothing(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
-    """Find a service that names a paper which the record does not have."""
-    if act.gives("of") and served_paper(case, act) is None:
-        of = act.get("of")
-        kind = str(of[0] if isinstance(of, list) else of)
-        if kind in act_kinds():
-            yield Absent(kind, f"{act.on}送达的“{title(kind)}”文书不在记录中。")
-        else:
-            yield f"{act.on}的送达所指的文书“{kind}”不在记录中。"
+    """Find a service that names a paper which the record does not have, or has only later."""
+    paper = served_paper(case, act)
+    if not act.gives("of") or (paper is not None and paper.seq < act.seq):
+        return
+    of = act.get("of")
+    kind = str(of[0] if isinstance(of, list) else of)
+    if paper is not None:
+        if not any(a.kind == paper.kind and a.seq < act.seq for a in case.acts):
+            yield f"{act.on}的送达早于文书“{title(paper.kind)}”作出的日期{paper.on}。"
+    elif kind in act_kinds():
+        yield Absent(kind, f"{act.on}送达的“{title(kind)}”文书不在记录中。")
+    else:
+        yield f"{act.on}的送达所指的文书“{kind}”不在记录中。"
 
 
 # -- suspension ----------------------------------------------------------------------------------------------------
