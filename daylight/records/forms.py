@@ -8,7 +8,7 @@ Jinja2 in a sandbox. Templates come from the file only; what officers and partie
 import datetime as dt
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -224,29 +224,12 @@ def _note(entry: Mapping[str, Any], known: words.Known) -> list[Block]:
 
 
 def _fields(entry: Mapping[str, Any], known: words.Known) -> list[Block]:
-    made = [Field(f["label"], _value(f["value"], known), f.get("wide", False), f.get("room", 0)) for f in entry["fields"] if _wanted(f, known)]
-    return [Fields(_paired(made))]
+    wanted = [f for f in entry["fields"] if _wanted(f, known)]
+    return [Fields(tuple(Field(f["label"], _value(f["value"], known), f.get("wide", False), f.get("room", 0)) for f in wanted))]
 
 
 def _wanted(entry: Mapping[str, Any], known: words.Known) -> bool:
     return bool(_expression(entry["when"])(**known.values)) if "when" in entry else True
-
-
-def _paired(made: list[Field]) -> tuple[Field, ...]:
-    """Give the whole row to a narrow field that has no neighbour."""
-    paired: list[Field] = []
-    open_at: int | None = None
-    for f in made:
-        if f.wide:
-            if open_at is not None:
-                paired[open_at] = replace(paired[open_at], wide=True)
-            open_at = None
-        else:
-            open_at = None if open_at is not None else len(paired)
-        paired.append(f)
-    if open_at is not None:
-        paired[open_at] = replace(paired[open_at], wide=True)
-    return tuple(paired)
 
 
 def _items(entry: Mapping[str, Any], known: words.Known) -> list[Block]:

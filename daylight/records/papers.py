@@ -11,7 +11,7 @@ import os
 import re
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
@@ -19,7 +19,7 @@ from typing import Any, ClassVar
 import typst
 
 SOURCES = Path(__file__).with_name("typst_sources")
-LAYOUTS = ("letter", "notice", "report", "sheet", "minutes", "receipt", "list", "contents", "backnote", "cover")
+LAYOUTS = ("letter", "notice", "report", "sheet", "minutes", "receipt", "list", "contents", "backnote", "cover", "numbers")
 DRAFT = "预览·未签发"
 BEIJING = dt.timezone(dt.timedelta(hours=8))
 BLANK = "＿＿＿＿"
@@ -64,8 +64,30 @@ class Field:
 
 @dataclass(frozen=True)
 class Fields:
+    """Fields two to a row; a narrow one without a neighbour takes the whole row."""
+
     kind: ClassVar[str] = "fields"
     fields: tuple[Field, ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "fields", _paired(self.fields))
+
+
+def _paired(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """Give the whole row to a narrow field that has no neighbour."""
+    paired: list[Field] = []
+    open_at: int | None = None
+    for f in fields:
+        if f.wide:
+            if open_at is not None:
+                paired[open_at] = replace(paired[open_at], wide=True)
+            open_at = None
+        else:
+            open_at = None if open_at is not None else len(paired)
+        paired.append(f)
+    if open_at is not None:
+        paired[open_at] = replace(paired[open_at], wide=True)
+    return tuple(paired)
 
 
 @dataclass(frozen=True)
@@ -202,6 +224,11 @@ def as_data(paper: Paper) -> dict[str, Any]:
     return data
 
 
+def as_json(paper: Paper) -> str:
+    """Give the paper as canonical JSON: equal papers, equal text."""
+    return json.dumps(as_data(paper), ensure_ascii=False, sort_keys=True)
+
+
 def from_data(data: Mapping[str, Any]) -> Paper:
     """Rebuild a paper from the values that `as_data` gave."""
     values = dict(data)
@@ -218,6 +245,9 @@ def typeset(paper: Paper, *, draft: bool = False) -> bytes:
     :raises UnprintableCharacter: if no installed face has one of its characters
     :raises BadPaper: if the paper cannot be set for another reason
     """
+    for block in paper.blocks:
+        if isinstance(block, Photo) and block.path:
+            _check_photo(block)
     data = _printable(as_data(paper))
     data |= {
         "date": chinese_date(paper.date) if paper.date else "",
@@ -228,6 +258,19 @@ def typeset(paper: Paper, *, draft: bool = False) -> bytes:
     }
     moment = dt.datetime.combine(paper.date or dt.date(2000, 1, 1), dt.time(), BEIJING)
     return _compile(json.dumps(data, ensure_ascii=False, sort_keys=True), moment)
+
+
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8")
+
+
+def _check_photo(photo: Photo) -> None:
+    try:
+        with Path(photo.path).open("rb") as stream:
+            start = stream.read(12)
+    except OSError as error:
+        raise BadPaper(f"照片“{photo.caption}”读不出来，请重新上传。") from error
+    if not (start.startswith(_PICTURES) or (start[:4] == b"RIFF" and start[8:] == b"WEBP")):
+        raise BadPaper(f"照片“{photo.caption}”不是 JPEG、PNG、WebP 或 GIF 图像，不能排入文书。请转换格式后重新上传。")
 
 
 def chinese_date(day: dt.date) -> str:
@@ -310,9 +353,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\ud
 _LONG_RUN = re.compile(r"[!-~]{33,}")
 
 
+def without_controls(text: str) -> str:
+    """Drop what can be neither drawn nor written into a document."""
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "　"))
+
+
 def _printable(value: Any) -> Any:
     if isinstance(value, str):
-        text = _CONTROL.sub("", value.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "　"))
+        text = without_controls(value)
         return _LONG_RUN.sub(lambda run: re.sub(r"(.{8})", "\\1\u200b", run[0]), text)
     if isinstance(value, dict):
         return {key: item if key == "path" else _printable(item) for key, item in value.items()}

@@ -107,7 +107,7 @@ _STEPS: list[tuple[str, date, tuple[str, ...], dict[str, Any]]] = [
     ("demand", date(2026, 12, 1), ("zhang", "li"), {"duties": "缴纳剩余罚款212050.00元。", "amount": "212050", "days": 10, "way": "到银行缴入财政账户", "rights_told": True}),
     ("court_application", date(2026, 12, 28), ("zhang",), {"court": "武定县人民法院", "requests": "强制执行武自然资罚〔2026〕17号行政处罚决定第4项中尚未缴纳的罚款。", "amount": "212050", "target": "被申请人银行账户和养殖圈舍的收益。", "attachments": ["application", "decision", "opinions", "target"], "head_signed": True, "sealed": True}),
     ("handover", date(2026, 7, 20), ("zhang", "li"), {"to": "武定县人民政府指定的国有资产管理单位", "items": "砖混结构圈舍一处，建筑面积180平方米\n附属水池一座", "area": "180"}),
-    ("decision_changed", date(2027, 1, 8), ("zheng",), {"change": "altered", "reasons": "原决定对其他农用地部分计罚标准有误，应予变更。", "items": ITEMS[:2] + [{"kind": "fine", "amount": "288000", "text": "处以罚款"}]}),
+    ("decision_changed", date(2027, 1, 8), ("zheng",), {"change": "altered", "reasons": "原决定对其他农用地部分计罚标准有误，应予变更。", "items": [*ITEMS[:2], {"kind": "fine", "amount": "288000", "text": "处以罚款"}]}),
     ("closure", date(2027, 1, 15), ("zhang", "li"), {"ground": "performed", "execution": "土地已退还，建筑物已拆除或者没收移交，罚款全部缴清。", "referrals_done": True}),
     ("archiving", date(2027, 1, 20), ("wu",), {"archive_number": "20260001", "pages": 128, "retention": "permanent"}),
 ]  # fmt: skip
