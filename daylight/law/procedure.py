@@ -41,6 +41,7 @@ class Step:
     after: tuple[After, ...] = ()
     since: Mapping[str, date] = field(default_factory=dict)
     specific: frozenset[str] = frozenset()
+    mild: frozenset[str] = frozenset()
     unless: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
     during: tuple[str, ...] = ()
@@ -131,7 +132,7 @@ def _step(entry: Entry) -> Step:
     for need in after:
         for kind in (need,) if isinstance(need, str) else need:
             _known_act(entry, "after", kind)
-    for key in ("unless", "again", "specific"):
+    for key in ("unless", "again", "specific", "mild"):
         for kind in entry.texts(key):
             _known_act(entry, key, kind)
     for stage in entry.texts("during"):
@@ -142,7 +143,7 @@ def _step(entry: Entry) -> Step:
         raise entry.wrong(f"“when”所称的判断“{when}”不存在。{did_you_mean(when, vars(predicates))}")
     return Step(
         act=act, title=entry.text("title", schema.title), stage=entry.text("stage", schema.stage), basis=entry.text("basis", schema.basis),
-        after=after, since=dict(given.get("since", {})), specific=frozenset(entry.texts("specific")), unless=entry.texts("unless"),
+        after=after, since=dict(given.get("since", {})), specific=frozenset(entry.texts("specific")), mild=frozenset(entry.texts("mild")), unless=entry.texts("unless"),
         again=entry.texts("again"), during=entry.texts("during"), when=when, due=entry.text("due", ""), once=entry.flag("once"),
         repeat=entry.flag("repeat"), aside=entry.flag("aside"),
     )  # fmt: skip

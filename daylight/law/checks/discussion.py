@@ -24,7 +24,7 @@ def heavy_cases_are_discussed(case: Record, act: Act, ctx: Context) -> Iterator[
 @check("DISCUSSION_BEFORE_HEARING", "decision", basis="行政处罚法 第57条、第65条")
 def discussion_follows_the_hearing(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
     """Require that the discussion came after the hearing."""
-    talk, ended = _talk(case, act, ctx), hearing_ended(case)
+    talk, ended = case.last("collective_discussion"), hearing_ended(case)
     if talk is not None and ended is not None and not later(talk, ended):
         yield f"听证于{ended.on}结束，此后没有重新集体讨论；{talk.on}的讨论在听证之前，不作数。"
 
@@ -32,7 +32,7 @@ def discussion_follows_the_hearing(case: Record, act: Act, ctx: Context) -> Iter
 @check("DISCUSSION_BEFORE_NOTICE", "decision", basis="行政处罚法 第57条")
 def discussion_follows_the_notice(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
     """Require that the discussion came after the party was told and had had its time to answer."""
-    talk, ended = _talk(case, act, ctx), hearing_ended(case)
+    talk, ended = case.last("collective_discussion"), hearing_ended(case)
     if talk is None or (ended is not None and not later(talk, ended)):
         return
     for kind, name in (("prior_notice", "处罚告知书"), ("hearing_rights_notice", "听证告知书")):
@@ -41,7 +41,7 @@ def discussion_follows_the_notice(case: Record, act: Act, ctx: Context) -> Itera
         if notice is not None and (not later(talk, notice) or (served is not None and talk.on < served)):
             yield f"{name}于{served or notice.on}{'送达' if served else '发出'}，集体讨论于{talk.on}在先，告知以后没有重新讨论。"
             return
-    for over in heard_out(case, ctx):
+    for over in heard_out(case, ctx) if _due(case, act, ctx) else []:
         if over.before(act) and not over.before(talk):
             yield f"{over.text}，{talk.on}的集体讨论不在其后，须重新讨论。"
             return
@@ -50,7 +50,7 @@ def discussion_follows_the_notice(case: Record, act: Act, ctx: Context) -> Itera
 @check("DISCUSSION_BEFORE_REVIEW", "decision", basis="行政处罚法 第57条、第58条", since=REVIEW_SINCE)
 def discussion_follows_the_review(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
     """Require that a passed legal review lay before the heads when they discussed."""
-    talk, opinion, ended = _talk(case, act, ctx), case.last("review_opinion"), hearing_ended(case)
+    talk, opinion, ended = case.last("collective_discussion"), case.last("review_opinion"), hearing_ended(case)
     if talk is None or opinion is None or opinion.get("verdict") != "passed" or (ended is not None and not later(talk, ended)):
         return
     items = act.rows("items") or facts.decision_items(case)
@@ -70,7 +70,7 @@ def the_heads_agreed(case: Record, act: Act, ctx: Context) -> Iterator[Utterance
 @check("DISCUSSION_OF_OTHER_ITEMS", "decision", basis="行政处罚法 第57条")
 def what_was_discussed_is_decided(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
     """Require that the decision is what the heads agreed on."""
-    talk = _talk(case, act, ctx)
+    talk = case.last("collective_discussion")
     if talk is not None and talk.rows("items") and act.rows("items") and not same_items(talk.rows("items"), act.rows("items")):
         yield f"{talk.on}集体讨论的处罚内容与决定的处罚内容不一致。"
 
@@ -93,7 +93,5 @@ def the_heads_discuss(case: Record, act: Act, ctx: Context) -> Iterator[Utteranc
         yield f"{'、'.join(others)}不是行政机关负责人，不能作为集体讨论的成员。"
 
 
-def _talk(case: Record, act: Act, ctx: Context) -> Act | None:
-    """Return the last discussion, if the decision needed one at all."""
-    items = act.rows("items") or facts.decision_items(case)
-    return case.last("collective_discussion") if facts.discussion_grounds(case, items, ctx) else None
+def _due(case: Record, act: Act, ctx: Context) -> bool:
+    return bool(facts.discussion_grounds(case, act.rows("items") or facts.decision_items(case), ctx))

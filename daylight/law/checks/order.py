@@ -7,7 +7,7 @@ from datetime import date
 
 from daylight.law import facts
 from daylight.law.acts import act_kinds, title
-from daylight.law.findings import Context, Says, Utterance, check
+from daylight.law.findings import Context, Says, Severity, Utterance, check
 from daylight.law.procedure import After, Procedure, Step, known_procedures, procedure, stands
 from daylight.law.record import Act, Record
 
@@ -24,7 +24,8 @@ def what_must_come_first(case: Record, act: Act, ctx: Context) -> Iterator[Utter
         kinds = (need,) if isinstance(need, str) else need
         if found.specific.isdisjoint(kinds) and all(map(case.is_complete_for, kinds)) and first_to_lack(case, act, need):
             names = "或者".join(f"“{title(kind)}”" for kind in kinds)
-            yield Says(f"须先完成{names}，才能“{found.title}”。", act_kinds()[kinds[0]].basis)
+            severity = Severity.WARN if found.mild.issuperset(kinds) else None
+            yield Says(f"须先完成{names}，才能“{found.title}”。", act_kinds()[kinds[0]].basis, severity=severity)
 
 
 @check("STEP_TOO_LATE", *EVERY_KIND, basis="自然资源行政处罚办法 第46条")
