@@ -78,6 +78,15 @@ QUERIES = {
     "nothing": ["月球", "火星采样"],
 }
 
+PAGES = {
+    "home": "/",
+    "list": "/decisions/",
+    "list, narrowed by place and year": "/decisions/?place=狮山镇&year=2020",
+    "list, deep": "/decisions/?after=2014-06-01.17000",
+    "one decision": "/decisions/penalty-2020-1/",
+    "feed": "/feed.xml",
+}
+
 
 def main() -> None:
     """Fill, measure, print, drop."""
@@ -242,6 +251,10 @@ def measure(connection, rounds: int) -> None:
         like = timed(plain, queries, max(3, rounds // 10))
         figures = f"{found[0]:>9.1f} {found[1]:>7.1f} | {page[0]:>8.1f} {page[1]:>7.1f} | {like[0]:>8.0f} {like[1]:>7.0f}"
         print(f"{label:<28} {total:>8,} | {figures}")
+    print(f"\n{'page':<58} {'p50':>8} {'p99':>7}   (ms)")
+    for label, address in PAGES.items():
+        taken = timed(client.get, [address], rounds)
+        print(f"{label:<58} {taken[0]:>8.1f} {taken[1]:>7.1f}")
 
 
 def timed(search: Callable[[str], object], queries: list[str], rounds: int) -> tuple[float, float]:

@@ -8,7 +8,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from daylight.gazette.fields import Kind, PartyKind, PublicFields
@@ -111,7 +111,8 @@ class Withdrawal(models.Model):
 class ListingQuerySet(models.QuerySet["Listing"]):
     def standing(self, *, on: date) -> ListingQuerySet:
         """Keep what the public may read on a day; a withdrawal counts even where the row was left behind."""
-        return self.filter(Q(expires_on=None) | Q(expires_on__gt=on), entry__withdrawal=None)
+        withdrawn = Withdrawal.objects.filter(entry=OuterRef("pk"))
+        return self.filter(Q(expires_on=None) | Q(expires_on__gt=on), ~Exists(withdrawn))
 
 
 class Listing(models.Model):
