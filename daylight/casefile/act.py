@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
@@ -69,7 +69,7 @@ class Act(models.Model):
 
 def act_content(*, case: str, at: datetime, **rest: Any) -> dict[str, Any]:
     """Return an act as the content that the ledger seals."""
-    return {"case": case, "at": at.astimezone().isoformat(), **rest}
+    return {"case": case, "at": at.astimezone(UTC).isoformat(), **rest}
 
 
 class Attachment(models.Model):

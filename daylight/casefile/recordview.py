@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 
 from daylight.accounts.models import User
@@ -16,7 +15,8 @@ from daylight.law import findings
 from daylight.law import record as law
 from daylight.law.acts import act_kind
 from daylight.registers.body import EnforcementBody
-from daylight.registers.parameters import Parameter
+from daylight.registers.parameters import parameters_on
+from daylight.registers.people import persons_for_law
 
 PERSON_TYPES = frozenset({"person", "persons"})
 
@@ -52,38 +52,13 @@ def law_act(row: Act) -> law.Act:
 
 def law_context(*, on: date) -> findings.Context:
     """Return the context in which checks run on a day: the calendar, and the figures that legal staff have set."""
-    rows = Parameter.objects.filter(Q(until__isnull=True) | Q(until__gte=on), in_force__lte=on).order_by("in_force", "pk")
-    return findings.context(on, parameters={row.key: row.value for row in rows})
+    return findings.context(on, parameters=dict(parameters_on(on)))
 
 
 def persons_of(keys: Iterable[int], *, on: date) -> dict[str, law.Person]:
     """Return people as the law sees them on a day: their roles, certificates and qualification."""
-    users = User.objects.filter(pk__in=set(keys)).prefetch_related("posts", "officer__certificates__suspensions")
-    return {str(user.pk): _person(user, on) for user in users.select_related("officer", "reviewer_qualification")}
-
-
-def _person(user: User, on: date) -> law.Person:
-    officer = getattr(user, "officer", None)
-    qualification = getattr(user, "reviewer_qualification", None)
-    held = {post.role for post in user.posts.all() if post.since <= on and (post.until is None or post.until >= on)}
-    return law.Person(
-        id=str(user.pk),
-        name=user.name,
-        roles=frozenset(held),
-        certificates=tuple(_certificate(c) for c in officer.certificates.all()) if officer else (),
-        legal_qualification=bool(qualification and qualification.legal_qualification_number),
-        first_review=bool(qualification and (qualification.first_reviewed_on is None or qualification.first_reviewed_on >= _REVISED)),
-        auxiliary=bool(officer and officer.kind == "auxiliary"),
-    )
-
-
-_REVISED = date(2021, 7, 15)
-"""From this day whoever first takes up review must hold the legal qualification (行政处罚法 第58条)."""
-
-
-def _certificate(row: Any) -> law.Certificate:
-    suspended = tuple((s.since, s.until) for s in row.suspensions.all())
-    return law.Certificate(row.number, row.area, row.valid_from, row.valid_until, suspended, row.cancelled_on)
+    users = [User(pk=key) for key in set(keys)]
+    return {person.id: person for person in persons_for_law(users, on=on)}
 
 
 def _party(row: Any) -> law.Party:

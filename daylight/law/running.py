@@ -126,7 +126,7 @@ def _clue(case: Record, ctx: Context) -> Iterator[Deadline]:
     clue, verification = case.first("clue"), case.first("verification")
     if clue is not None:
         start = clue.day("received_on") or clue.on
-        days = int(str(ctx.parameter("verify_days", VERIFY_DAYS)))
+        days = int(str(ctx.parameter("verification_working_days", VERIFY_DAYS)))
         basis = "自然资源违法行为立案查处工作规程 线索核查（本机关内部时限）"
         done = verification or case.first(*FILED)
         due = add_working_days(start, days, ctx.calendar, basis=basis)

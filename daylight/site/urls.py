@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("desk/", include("daylight.accounts.urls")),
+    path("desk/", include("daylight.registers.urls")),
     path("desk/", include("daylight.disclosure.urls")),
     path("desk/", include("daylight.desk.urls")),
     path("", include("daylight.gazette.urls")),

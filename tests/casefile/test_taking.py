@@ -110,3 +110,21 @@ def test_a_returned_matter_gives_the_draft_back_and_takes_no_act(bureau: Bureau)
 
     assert not case.acts.filter(kind="filing").exists()
     assert bureau.zhou.drafts.get(kind="filing").fields["cause"] == "未经批准占用土地建设砂石堆场"
+
+
+def test_an_act_altered_behind_the_database_s_back_is_named_by_the_ledger(bureau: Bureau) -> None:
+    from django.db import connection
+
+    from daylight.ledger import verify
+
+    case = bureau.open("2026-03-02")
+    bureau.do(case, "verification", "2026-03-04", **VERIFIED)
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE casefile_act DISABLE TRIGGER USER")
+        cursor.execute("UPDATE casefile_act SET data = jsonb_set(data, '{found}', '\"另一种说法\"') WHERE seq = 2")
+        cursor.execute("ALTER TABLE casefile_act ENABLE TRIGGER USER")
+
+    report = verify()
+
+    assert any(f"{case.clue_number}#2" in str(fault) for fault in report.faults)

@@ -97,5 +97,5 @@ def href_of(row: DutyRow) -> str:
 def home(request: HttpRequest) -> HttpResponse:
     """Send the administrator, who has no cases, to the accounts."""
     if roles(request) == {Role.ADMINISTRATOR}:
-        return redirect("accounts:administration")
+        return redirect("registers:accounts")
     return today(request)

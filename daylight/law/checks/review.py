@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from daylight.law import facts
 from daylight.law.acts import POINTS
@@ -13,7 +14,7 @@ from daylight.law.findings import Absent, Context, Missing, Severity, Utterance,
 from daylight.law.intended import same_items
 from daylight.law.periods import add_working_days
 from daylight.law.predicates import later
-from daylight.law.record import Act, Record
+from daylight.law.record import Act, Person, Record
 
 SINCE = date(2018, 1, 1)
 """The Penalty Law as amended in 2017; before, no statute asked for review."""
@@ -146,7 +147,7 @@ def review_in_time(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
     if submission is None:
         return
     days = int(str(ctx.parameter("review_working_days", 5)))
-    days += int(str(ctx.parameter("review_extra_working_days", 10))) if case.facts.get("complex") is True else 0
+    days += int(str(ctx.parameter("review_extension_working_days", 10))) if case.facts.get("complex") is True else 0
     last = add_working_days(submission.on, days, ctx.calendar).latest
     if act.on > last:
         yield f"{submission.on}送审，应在{last}前出具审核意见，{act.on}才出具。"
@@ -190,15 +191,17 @@ def _opinion(case: Record, act: Act, ctx: Context) -> Act | None:
     return case.last("review_opinion") if facts.major_grounds(case, items, ctx) else None
 
 
-def _reviewers(case: Record, act: Act) -> list:  # type: ignore[type-arg]
+def _reviewers(case: Record, act: Act) -> list[Person]:
     return case.people(act.get("reviewer") or act.by)
 
 
 def _settled(case: Record, opinion: Act) -> bool:
     talk = case.last("collective_discussion")
-    return later(talk, opinion) and talk is not None and talk.get("settles_disagreement") is True and talk.get("conclusion") in {"agreed", "changed"}
+    if talk is None or not later(talk, opinion):
+        return False
+    return talk.get("settles_disagreement") is True and talk.get("conclusion") in {"agreed", "changed"}
 
 
-def _submitted(case: Record, opinion: Act, name: str):  # type: ignore[no-untyped-def]
+def _submitted(case: Record, opinion: Act, name: str) -> Any:
     submissions = [s for s in case.all("review_submission") if later(opinion, s)]
     return submissions[-1].get(name) if submissions else None
