@@ -42,7 +42,7 @@ def act_in_future(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
         yield f"“{title(act.kind)}”的日期{act.on}还没有到（查看日{ctx.as_of}）。"
 
 
-@check("ACT_BEFORE_CLUE", *(set(act_kinds()) - {"clue", "related_case"}), basis=RECORD)
+@check("ACT_BEFORE_CLUE", *(set(act_kinds()) - {"clue", "related_case"}), basis=RECORD, gate=False)
 def act_before_clue(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
     """Find an act dated before anything was known of the matter."""
     clue = case.first("clue")
