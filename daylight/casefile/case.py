@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
@@ -24,7 +25,7 @@ class Cases(models.QuerySet["Case"]):
             return self
         seen = Q(pk__in=[])
         if roles - {Role.ADMINISTRATOR}:
-            seen |= Q(team=user.pk)
+            seen |= Q(pk__in=handled_by(user))
         for post in posts:
             if post.role == Role.SECTION_HEAD:
                 seen |= Q(section=post.section_id)
@@ -36,7 +37,7 @@ class Cases(models.QuerySet["Case"]):
             seen |= Q(decided_on__isnull=False)
         if Role.ARCHIVIST in roles:
             seen |= Q(closed_on__isnull=False)
-        return self.filter(seen).distinct()
+        return self.filter(seen)
 
     def standing(self) -> Cases:
         """Keep the cases that are not yet archived."""
@@ -97,3 +98,8 @@ class Case(models.Model):
     def name(self) -> str:
         """The number by which the case is called: its case number, or the number of its clue."""
         return self.number or self.clue_number
+
+
+def handled_by(user: User) -> models.QuerySet[Any]:
+    """Return the keys of the cases that a person handles, as a subquery."""
+    return Case.team.through.objects.filter(user=user).values("case")

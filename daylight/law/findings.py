@@ -84,7 +84,8 @@ class Context:
 
     def parameter(self, key: str, default: object = None) -> object:
         """Return a figure that legal staff may change (law.md 12), or its default."""
-        return dict(self.parameters).get(key, default)
+        value = dict(self.parameters).get(key)
+        return default if value is None else value
 
 
 ActCheck = Callable[[Record, Act, Context], Iterator[Utterance]]

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from daylight.accounts.models import Post, Role, User
-from daylight.casefile.case import Case
+from daylight.casefile.case import Case, handled_by
 from daylight.casefile.duty import DutyRow
 from daylight.desk.doors import WORKING, for_posts, person, roles
 from daylight.law.calendar import default_calendar
@@ -59,7 +59,7 @@ def mine(user: User, day: date) -> Q:
 
 def _falls_to(post: Post, user: User) -> Q:
     if post.role == Role.OFFICER:
-        return Q(role=Role.OFFICER, case__team=user)
+        return Q(role=Role.OFFICER, case__in=handled_by(user))
     if post.role == Role.SECTION_HEAD:
         return Q(role=Role.SECTION_HEAD, section=post.section_id)
     if post.role == Role.DEPUTY_HEAD:
@@ -68,7 +68,7 @@ def _falls_to(post: Post, user: User) -> Q:
 
 
 def _counts(user: User, day: date) -> dict[str, int]:
-    own = DutyRow.objects.filter(mine(user, day)).distinct()
+    own = DutyRow.objects.filter(mine(user, day))
     others = DutyRow.objects.filter(case__in=Case.objects.visible_to(user, on=day)).exclude(mine(user, day))
     return {
         "late": own.filter(due_on__lt=day).count(), "soon": own.filter(due_on__gte=day, due_on__lte=day + SOON).count(),
