@@ -49,9 +49,9 @@ def waiver_fault(case: Record, waiver: Act) -> str | None:
 def valid_waiver(case: Record, right: str, notice: Act | None, party: Party | None) -> Act | None:
     """Return the waiver by which a party gave up a right in writing after a notice."""
     for waiver in case.all("waiver"):
-        if right in (waiver.get("rights") or []) and (notice is None or not later(notice, waiver)) and _of(case, waiver, party):
-            if waiver.get("written") is True and waiver_fault(case, waiver) is None:
-                return waiver
+        meant = right in (waiver.get("rights") or []) and (notice is None or not later(notice, waiver)) and _of(case, waiver, party)
+        if meant and waiver.get("written") is True and waiver_fault(case, waiver) is None:
+            return waiver
     return None
 
 

@@ -7,6 +7,8 @@ Each is a function of the record alone and answers yes or no; none of them forbi
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
 
 from daylight.law import facts
 from daylight.law.findings import Context
@@ -139,13 +141,13 @@ def money_owed(case: Record, ctx: Context) -> bool:
     decision = facts.standing_decision(case)
     if decision is None:
         return False
-    owed = sum((a for row in decision.rows("items") if (a := _money(row)) is not None), start=facts.Decimal(0))
-    return sum((p.amount("amount") or facts.Decimal(0) for p in case.all("payment")), start=facts.Decimal(0)) < owed
+    owed = sum((a for row in decision.rows("items") if (a := _money(row)) is not None), start=Decimal(0))
+    return sum((p.amount("amount") or Decimal(0) for p in case.all("payment")), start=Decimal(0)) < owed
 
 
-def _money(row: object) -> facts.Decimal | None:
+def _money(row: object) -> Decimal | None:
     given = row.get("amount") if hasattr(row, "get") else None
-    return facts.Decimal(str(given)) if given not in (None, "") else None
+    return Decimal(str(given)) if given not in (None, "") else None
 
 
 def goods_confiscated(case: Record, ctx: Context) -> bool:
@@ -174,4 +176,4 @@ def may_be_closed(case: Record, ctx: Context) -> bool:
                     "court_application", "remedy_result", "decision_changed")  # fmt: skip
 
 
-_NOTHING = Act(kind="", on=facts.date.min)
+_NOTHING = Act(kind="", on=date.min)

@@ -25,7 +25,9 @@ ENDINGS = {
 }  # fmt: skip
 """Where a case may stand besides the stages on its way."""
 
-TRACK = ("filing", "investigation", "case_hearing", "notice", "hearing", "review", "discussion", "decision", "service", "execution", "archive")
+TRACK = (
+    "filing", "investigation", "case_hearing", "notice", "hearing", "review", "discussion", "decision", "service", "execution", "archive",
+)  # fmt: skip
 
 After = str | tuple[str, ...]
 
@@ -142,8 +144,10 @@ def _step(entry: Entry) -> Step:
     if when and not callable(getattr(predicates, when, None)):
         raise entry.wrong(f"“when”所称的判断“{when}”不存在。{did_you_mean(when, vars(predicates))}")
     return Step(
-        act=act, title=entry.text("title", schema.title), stage=entry.text("stage", schema.stage), basis=entry.text("basis", schema.basis),
-        after=after, since=dict(given.get("since", {})), specific=frozenset(entry.texts("specific")), mild=frozenset(entry.texts("mild")), unless=entry.texts("unless"),
+        act=act, title=entry.text("title", schema.title), stage=entry.text("stage", schema.stage),
+        basis=entry.text("basis", schema.basis),
+        after=after, since=dict(given.get("since", {})), specific=frozenset(entry.texts("specific")),
+        mild=frozenset(entry.texts("mild")), unless=entry.texts("unless"),
         again=entry.texts("again"), during=entry.texts("during"), when=when, due=entry.text("due", ""), once=entry.flag("once"),
         repeat=entry.flag("repeat"), aside=entry.flag("aside"),
     )  # fmt: skip
@@ -215,10 +219,12 @@ MILESTONES = {
     "identity_shown": "investigation", "interview": "investigation", "site_inspection": "investigation", "evidence": "investigation",
     "appraisal": "investigation", "supplementary_investigation": "investigation", "investigation_report": "investigation",
     "case_hearing": "case_hearing", "proposal": "case_hearing", "prior_notice": "notice", "hearing_rights_notice": "notice",
-    "hearing_request": "hearing", "hearing_notice": "hearing", "hearing": "hearing", "hearing_terminated": "hearing", "hearing_report": "hearing",
+    "hearing_request": "hearing", "hearing_notice": "hearing", "hearing": "hearing", "hearing_terminated": "hearing",
+    "hearing_report": "hearing",
     "review_submission": "review", "review_opinion": "review", "review_objection": "review", "collective_discussion": "discussion",
-    "decision": "decision", "payment": "execution", "performance": "execution", "payment_arrangement": "execution", "surcharge": "execution",
-    "demand": "execution", "court_application": "execution", "court_ruling": "execution", "settlement": "execution", "handover": "execution",
+    "decision": "decision", "payment": "execution", "performance": "execution", "payment_arrangement": "execution",
+    "surcharge": "execution", "demand": "execution", "court_application": "execution", "court_ruling": "execution",
+    "settlement": "execution", "handover": "execution",
     "closure": "closing", "archiving": "archive",
 }  # fmt: skip
 """The acts that carry a case to a stage. What happens beside the way (service, statements, related cases) moves nothing."""

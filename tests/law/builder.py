@@ -108,7 +108,9 @@ class Builder:
         gone |= {id(act) for act in self.acts if act.kind == "service" and act.get("of") in names}
         return replace(self, acts=tuple(act for act in self.acts if id(act) not in gone))
 
-    def change(self, name: str, *, nth: int = -1, by: Any = None, at: time | None = None, approved_by: str | None = "", **data: Any) -> Builder:
+    def change(
+        self, name: str, *, nth: int = -1, by: Any = None, at: time | None = None, approved_by: str | None = "", **data: Any
+    ) -> Builder:
         """Change particulars of an act (the last of that name); None takes a particular away."""
         old = self._one(name, nth)
         merged = clean(old.kind, {**old.data, **data})
@@ -331,8 +333,28 @@ def a_lawful_case_without_hearing() -> Builder:
 def a_lawful_case_with_waiver() -> Builder:
     """Return the lawful case in which the party gave up both rights in writing, and the decision followed at once."""
     case = a_lawful_case_without_hearing().without("statement", "statement_review")
-    case = case.add("waiver", on="2025-04-09", by="zhang", party="company", rights=["statement", "hearing"], written=True, signed_by="丁大山", authority="representative")
-    for name, day in (("review_submission", "2025-04-09"), ("review_opinion", "2025-04-10"), ("collective_discussion", "2025-04-10"), ("decision", "2025-04-11")):
+    case = case.add(
+        "waiver",
+        on="2025-04-09",
+        by="zhang",
+        party="company",
+        rights=["statement", "hearing"],
+        written=True,
+        signed_by="丁大山",
+        authority="representative",
+    )
+    for name, day in (
+        ("review_submission", "2025-04-09"),
+        ("review_opinion", "2025-04-10"),
+        ("collective_discussion", "2025-04-10"),
+        ("decision", "2025-04-11"),
+    ):
         case = case.move(name, on=day)
     case = case.change("decision", dated="2025-04-11", process="告知后当事人书面放弃陈述、申辩和听证")
-    return case.move("service:decision", on="2025-04-14").change("service:decision", received_on="2025-04-14").move("publication", on="2025-04-17").move("payment", on="2025-04-21").move("performance", on="2025-04-25")
+    return (
+        case.move("service:decision", on="2025-04-14")
+        .change("service:decision", received_on="2025-04-14")
+        .move("publication", on="2025-04-17")
+        .move("payment", on="2025-04-21")
+        .move("performance", on="2025-04-25")
+    )

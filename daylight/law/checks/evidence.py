@@ -107,13 +107,15 @@ def the_record_is_signed(case: Record, act: Act, ctx: Context) -> Iterator[Utter
 def nobody_is_in_two_places(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
     """Refuse an interview by officers who were holding another one at that time."""
     for other in case.all("interview"):
-        if other.on != act.on or not (_span(act) and _span(other)):
+        now, then = _span(act), _span(other)
+        if other.on != act.on or now is None or then is None:
             continue
-        (begin, end), (began, ended) = _span(act), _span(other)
+        (begin, end), (began, ended) = now, then
         shared = {p.id: p.name for p in case.people(act.by)}.keys() & {p.id for p in case.people(other.by)}
         if begin < ended and began < end and shared:
             names = "、".join(p.name for p in case.people(sorted(shared)))
-            yield f"{names}在{act.on} {begin}—{end}询问{act.get('person', '')}，同一时间（{began}—{ended}）又在询问{other.get('person', '')}。"
+            whom, another = act.get("person", ""), other.get("person", "")
+            yield f"{names}在{act.on} {begin}—{end}询问{whom}，同一时间（{began}—{ended}）又在询问{another}。"
             return
 
 

@@ -17,6 +17,7 @@ CONDITIONS = {
     "own_jurisdiction": "不属于本机关管辖",
 }  # fmt: skip
 FIVE_YEARS_SINCE = date(2021, 7, 15)
+YUNNAN_RULES, YUNNAN_SINCE = "云南省行政执法程序规定 第18条", date(2026, 2, 1)
 OCCUPYING_LAND = frozenset({"L01"})
 DEMOLITION = re.compile(r"(限期|自行|立即|日内)[^。；]{0,16}(拆除|恢复[^。；]{0,6}原状)")
 
@@ -35,7 +36,7 @@ def the_head_approves_filing(case: Record, act: Act, ctx: Context) -> Iterator[U
     yield from _approved_by_head(case, act, "立案")
 
 
-@check("FILING_REFUSAL_NOT_APPROVED", "filing_declined", "filing_cancelled", basis="云南省行政执法程序规定 第18条", since=date(2026, 2, 1))
+@check("FILING_REFUSAL_NOT_APPROVED", "filing_declined", "filing_cancelled", basis=YUNNAN_RULES, since=YUNNAN_SINCE)
 def the_head_approves_a_refusal(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
     """Require the head's approval when filing is declined or cancelled."""
     yield from _approved_by_head(case, act, "不予立案" if act.kind == "filing_declined" else "撤销立案")
@@ -108,9 +109,7 @@ def one_act_one_fine(case: Record, act: Act, ctx: Context) -> Iterator[Utterance
 @check("DISGUISED_PENALTY", "stop_order", "correction_order", basis="行政处罚法 第44条；自然资源行政处罚办法 第4条")
 def no_demolition_by_notice(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
     """Refuse demolition or restoration ordered by a mere notice: it is a penalty and needs the procedure of one."""
-    ordered = act.get("orders_demolition")
-    demand = str(act.get("demand", ""))
-    if ordered is True or (ordered is None and DEMOLITION.search(demand)):
+    if _demolishes(act):
         if facts.standing_decision(case) is not None and act.kind == "correction_order":
             return
         paper = "责令停止违法行为通知书" if act.kind == "stop_order" else "责令改正通知书"
@@ -120,14 +119,16 @@ def no_demolition_by_notice(case: Record, act: Act, ctx: Context) -> Iterator[Ut
 @check("STOP_WITHOUT_FILING", "stop_order", basis="行政处罚法 第76条；自然资源行政处罚办法 第54条", severity=Severity.WARN, gate=False)
 def a_stop_order_is_followed_up(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
     """Ask that a stop order leads to filing, declining or transfer, and is no substitute for them."""
-    if case.has("filing", "filing_declined", "transfer_to_organ", "investigation_report", "decision", "no_penalty_decision") or case.first("stop_order") is not act or _demolishes(case, act):
+    if case.has("filing", "filing_declined", "transfer_to_organ", "investigation_report", "decision", "no_penalty_decision"):
+        return
+    if case.first("stop_order") is not act or _demolishes(act):
         return
     last = add_working_days(act.on, _filing_days(ctx), ctx.calendar).latest
     if ctx.as_of > last and (facts.law_day(case, act.on) >= date(2021, 7, 15)):
         yield Absent("filing", f"{act.on}责令停止违法行为后，至{ctx.as_of}没有立案，也没有不予立案或者移送，不能以责令停止代替立案查处。")
 
 
-@check("COMPLAINANT_NOT_TOLD", "filing_declined", "filing_cancelled", basis="云南省行政执法程序规定 第18条", since=date(2026, 2, 1), gate=False)
+@check("COMPLAINANT_NOT_TOLD", "filing_declined", "filing_cancelled", basis=YUNNAN_RULES, since=YUNNAN_SINCE, gate=False)
 def the_complainant_is_told(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
     """Ask that a complainant or transferring organ hears of a refusal with its reasons in three working days."""
     clue = case.first("clue")
@@ -201,8 +202,9 @@ def _ended_on(case: Record, act: Act) -> date | None:
     return None if _continuing(case, act) else act.day("act_to")
 
 
-def _demolishes(case: Record, act: Act) -> bool:
-    return any(True for _ in no_demolition_by_notice(case, act, None))  # type: ignore[arg-type]
+def _demolishes(act: Act) -> bool:
+    ordered = act.get("orders_demolition")
+    return ordered is True or (ordered is None and DEMOLITION.search(str(act.get("demand", ""))) is not None)
 
 
 def _filing_days(ctx: Context) -> int:

@@ -16,6 +16,7 @@ from daylight.law.record import Act, Record
 
 WORKING_DAYS_SINCE = date(2021, 7, 15)
 """行政处罚法 第85条 (2021): the seven days are working days; calendar days before."""
+HEARING_RULES = "自然资源听证规定 第7条"
 NOTICE_DAYS = 7
 AGENTS = 2
 
@@ -75,12 +76,11 @@ def seven_days_to_prepare(case: Record, act: Act, ctx: Context) -> Iterator[Utte
 @check("HEARING_BY_HANDLER", "hearing_notice", "hearing", basis="行政处罚法 第64条")
 def handlers_do_not_preside(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
     """Refuse a presider, a hearing officer or a recorder who has investigated the case."""
-    if not act.gives("presided_by"):
-        if act.kind == "hearing":
-            yield Missing("听证主持人")
+    if not act.gives("presided_by") and act.kind == "hearing":
+        yield Missing("听证主持人")
     handlers = case.handlers
     for name, role, article in (
-        ("presided_by", "主持人", "行政处罚法 第64条"), ("members", "听证员", "自然资源听证规定 第7条"), ("recorder", "记录人", "自然资源听证规定 第7条"),
+        ("presided_by", "主持人", "行政处罚法 第64条"), ("members", "听证员", HEARING_RULES), ("recorder", "记录人", HEARING_RULES),
     ):  # fmt: skip
         for person in case.people(act.get(name)):
             if person.id in handlers and not _said_at_notice(case, act, name, person.id):

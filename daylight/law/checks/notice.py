@@ -134,7 +134,8 @@ def hearing_right(case: Record, act: Act, ctx: Context) -> tuple[list[str], str]
     """Say why the decided penalty gives a right to a hearing, or what must be known to tell (行政处罚法 第63条)."""
     kinds = {str(row.get("kind")) for row in act.rows("items")}
     kinds = kinds or {str(row.get("kind")) for row in facts.decision_items(case)}
-    asked = PERSONAL_HEARING if facts.law_day(case, act.on) >= LAND_HEARING_SINCE else PERSONAL_HEARING - {"demolish", "confiscate_buildings"}
+    today = facts.law_day(case, act.on) >= LAND_HEARING_SINCE
+    asked = PERSONAL_HEARING if today else PERSONAL_HEARING - {"demolish", "confiscate_buildings"}
     items = [row for row in (act.rows("items") or facts.decision_items(case)) if row.get("kind") in asked]
     grounds = [g.text for g in facts.hearing_grounds(case, items, ctx)]
     fine, threshold = facts.fines(act.rows("items")), facts.hearing_threshold(case, ctx)

@@ -87,11 +87,11 @@ def only_handlers_investigate(case: Record, act: Act, ctx: Context) -> Iterator[
         yield f"{'、'.join(strangers)}不是指定的承办人员，应先办理指定或者更换承办人员。"
 
 
-@check("RECUSED_STILL_ACTS", *sorted(
-    {"assignment", "identity_shown", "interview", "site_inspection", "evidence", "sampling", "advance_registration", "seizure", "investigation_report",
-     "case_hearing", "prior_notice", "hearing_rights_notice", "statement_review", "hearing_notice", "hearing", "hearing_report", "review_opinion",
-     "collective_discussion", "decision", "proposal"}
-), basis="行政处罚法 第43条")  # fmt: skip
+@check(
+    "RECUSED_STILL_ACTS", *FIELD, "assignment", "evidence", "investigation_report", "case_hearing", "proposal", "prior_notice",
+    "hearing_rights_notice", "statement_review", "hearing_notice", "hearing", "hearing_report", "review_opinion", "collective_discussion",
+    "decision", basis="行政处罚法 第43条",
+)  # fmt: skip
 def the_recused_stay_away(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
     """Refuse whoever has been recused from the case."""
     acting = [*act.by, *([act.approved_by] if act.approved_by else [])]
@@ -118,8 +118,8 @@ def a_head_decides_recusal(case: Record, act: Act, ctx: Context) -> Iterator[Utt
 def recusal_is_decided_first(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
     """Require that every request for recusal has been decided."""
     for request in case.all("recusal_request"):
-        answers = [d for d in case.all("recusal_decision") if d.seq > request.seq and case.same_person(d.get("person"), request.get("person"))]
-        if not answers:
+        answers = [d for d in case.all("recusal_decision") if d.seq > request.seq]
+        if not any(case.same_person(d.get("person"), request.get("person")) for d in answers):
             name = case.people([request.get("person", "执法人员")])[0].name
             yield Absent("recusal_decision", f"{request.on}申请{name}回避，没有作出是否回避的决定。")
 
@@ -146,5 +146,3 @@ def _why(person: Person) -> str:
         return ""
     last: Certificate = person.certificates[-1]
     return f"（{last.number}，有效期至{last.valid_until}）" if last.valid_until else f"（{last.number}）"
-
-

@@ -22,7 +22,9 @@ CRIME_RULES = "行政执法机关移送涉嫌犯罪案件的规定"
 @check("NO_INVESTIGATION_REPORT", "proposal", "review_submission", "decision", basis="自然资源行政处罚办法 第29条", since=MEASURES_SINCE)
 def the_investigation_is_reported(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
     """Require the report of the investigation before anything is proposed."""
-    if case.is_complete_for("investigation_report") and not case.has("investigation_report") and first_to_lack(case, act, "investigation_report"):
+    if case.has("investigation_report") or not case.is_complete_for("investigation_report"):
+        return
+    if first_to_lack(case, act, "investigation_report"):
         yield "调查终结后没有提交调查报告。"
 
 
@@ -35,7 +37,8 @@ def all_eight_are_answered(case: Record, act: Act, ctx: Context) -> Iterator[Utt
         yield f"案件审理没有回答：{'、'.join(left)}。"
     if act.get("verdict") != "passed":
         return
-    failed = [POINTS["case_hearing"][p] for p, answer in points.items() if (answer.get("verdict") if hasattr(answer, "get") else answer) == "no"]
+    answers = {p: answer.get("verdict") if hasattr(answer, "get") else answer for p, answer in points.items()}
+    failed = [POINTS["case_hearing"][p] for p, answer in answers.items() if answer == "no"]
     if failed:
         yield f"“{'、'.join(failed)}”审理结论为否，案件不能通过审理。"
 
@@ -54,7 +57,8 @@ def a_returned_case_is_heard_again(case: Record, act: Act, ctx: Context) -> Iter
     hearing = case.last("case_hearing")
     if hearing is not None and hearing.get("verdict") == "returned":
         more = case.last("supplementary_investigation", "investigation_report")
-        yield f"{hearing.on}审理退回补充调查，{'补充调查后没有重新审理' if later(more, hearing) else '没有补充调查并重新审理'}，不能提出处理意见。"
+        left = "补充调查后没有重新审理" if later(more, hearing) else "没有补充调查并重新审理"
+        yield f"{hearing.on}审理退回补充调查，{left}，不能提出处理意见。"
 
 
 # -- referral to the police -----------------------------------------------------------------------------------------
@@ -138,7 +142,8 @@ def sizes(case: Record) -> dict[str, Decimal | bool | None]:
     if violation in {"L01", "L03"}:
         given |= _destroyed(case)
     if violation in {"M02", "M02H", "M03H"}:
-        values = [a.amount("market_value") for a in case.all("investigation_report")] + [a.amount("value") for a in case.all("appraisal_opinion")]
+        values = [a.amount("market_value") for a in case.all("investigation_report")]
+        values += [a.amount("value") for a in case.all("appraisal_opinion")]
         known = [value for value in values if value is not None]
         given |= {"mined_value": known[-1]} if known else {}
         if isinstance(case.facts.get("protected"), bool):
@@ -174,6 +179,7 @@ def _suspected(case: Record) -> str:
     for act in reversed(case.all("investigation_report", "review_opinion")):
         if act.get("crime_suspected") is True:
             return f"{act.on}的调查报告认为涉嫌犯罪"
-        if act.get("verdict") == "referred":
+        # The last opinion speaks for itself: a review that did not pass stops the decision already.
+        if act.get("verdict") == "referred" and act is not case.last("review_opinion"):
             return f"{act.on}的法制审核建议移送"
     return "案件涉嫌犯罪" if case.facts.get("crime_suspected") is True else ""

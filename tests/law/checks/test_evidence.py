@@ -12,7 +12,9 @@ def codes(case, **how):
 
 
 def test_evidence_gathered_after_the_decision_does_not_count():
-    (finding,) = CASE.move("evidence:plan", on="2025-05-14").change("evidence:plan", collected_on="2025-05-14").findings("EVIDENCE_AFTER_DECISION")
+    (finding,) = (
+        CASE.move("evidence:plan", on="2025-05-14").change("evidence:plan", collected_on="2025-05-14").findings("EVIDENCE_AFTER_DECISION")
+    )
 
     assert (finding.severity, finding.article) == ("block", "行政诉讼证据规定 第60条")
 
@@ -107,14 +109,26 @@ def test_in_an_excerpt_the_proof_is_not_given():
 
 
 def test_a_thin_package_is_warned_of():
-    assert [(f.code, f.severity) for f in CASE.without("evidence:land_class").change("decision", evidence="勘测笔录、规划证明").findings()] == [
-        ("EVIDENCE_PACKAGE_THIN", "warn")
-    ]
+    assert [
+        (f.code, f.severity) for f in CASE.without("evidence:land_class").change("decision", evidence="勘测笔录、规划证明").findings()
+    ] == [("EVIDENCE_PACKAGE_THIN", "warn")]
 
 
 def registered(disposed="2025-03-25", by="yang"):
-    case = CASE.add("advance_registration", on="2025-03-14", by=BOTH, approved_by=by, reasons="可能转移", objects=[{"name": "挖机", "quantity": "1"}], place="现场")
-    return case.add("registration_disposal", on=disposed, by="zhang", approved_by="yang", of="advance_registration", disposal="return") if disposed else case
+    case = CASE.add(
+        "advance_registration",
+        on="2025-03-14",
+        by=BOTH,
+        approved_by=by,
+        reasons="可能转移",
+        objects=[{"name": "挖机", "quantity": "1"}],
+        place="现场",
+    )
+    return (
+        case.add("registration_disposal", on=disposed, by="zhang", approved_by="yang", of="advance_registration", disposal="return")
+        if disposed
+        else case
+    )
 
 
 def test_registered_things_are_dealt_with_in_seven_working_days():
@@ -129,7 +143,9 @@ def test_a_section_head_cannot_approve_registration():
 
 
 def test_land_law_gives_no_power_to_seize():
-    seized = CASE.add("seizure", on="2025-03-14", by=BOTH, approved_by="yang", object="挖掘机", power="土地管理法", days=30, lifted_on="2025-04-10")
+    seized = CASE.add(
+        "seizure", on="2025-03-14", by=BOTH, approved_by="yang", object="挖掘机", power="土地管理法", days=30, lifted_on="2025-04-10"
+    )
 
     assert "SEIZURE_WITHOUT_POWER" in codes(seized)
 

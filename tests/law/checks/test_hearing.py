@@ -31,7 +31,11 @@ def test_a_late_request_may_be_turned_away():
 
 def test_a_request_posted_in_time_is_in_time():
     # The last day is 15 April; posted on the 15th, received on the 17th.
-    posted = CASE.without("hearing", "hearing_report", "hearing_notice").move("hearing_request", on="2025-04-17").change("hearing_request", posted_on="2025-04-15")
+    posted = (
+        CASE.without("hearing", "hearing_report", "hearing_notice")
+        .move("hearing_request", on="2025-04-17")
+        .change("hearing_request", posted_on="2025-04-15")
+    )
     refused = posted.add("hearing_refusal", on="2025-04-18", by="sun", of="hearing_request", ground="late", reasons="逾期")
 
     assert refused.findings("HEARING_WRONGLY_REFUSED")

@@ -154,7 +154,8 @@ def test_a_decision_is_not_heavier_than_its_notice():
     found = agreed(CASE, more).change("decision", total="480000").findings("HEAVIER_THAN_NOTICE")
 
     assert [f.article for f in found] == ["行政处罚法 第44条、第45条"]
-    assert "360000" in found[0].message and "480000" in found[0].message
+    assert "360000" in found[0].message
+    assert "480000" in found[0].message
 
 
 def test_confiscation_instead_of_the_notified_demolition_was_never_told():

@@ -19,7 +19,9 @@ def test_all_eight_checks_pass_before_a_proposal():
 
 
 def test_the_handler_should_not_preside_over_the_case_hearing():
-    assert [(f.code, f.severity) for f in CASE.change("case_hearing", presided_by="zhang").findings()] == [("CASE_HEARING_BY_HANDLER", "warn")]
+    assert [(f.code, f.severity) for f in CASE.change("case_hearing", presided_by="zhang").findings()] == [
+        ("CASE_HEARING_BY_HANDLER", "warn")
+    ]
 
 
 def test_a_case_sent_back_is_heard_again():
@@ -48,7 +50,9 @@ def farmland(mu_area, damaged=None):
     case = CASE.change("site_inspection", area=mu_area, land=land)
     if damaged:
         case = case.add("appraisal", on="2025-03-18", by="zhang", matter="毁坏程度", institution="省鉴定中心", qualified=True)
-        case = case.add("appraisal_opinion", on="2025-03-25", by="zhang", of="appraisal", conclusion="严重毁坏", damaged_farmland=damaged, signed=True)
+        case = case.add(
+            "appraisal_opinion", on="2025-03-25", by="zhang", of="appraisal", conclusion="严重毁坏", damaged_farmland=damaged, signed=True
+        )
     return case
 
 

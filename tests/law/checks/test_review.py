@@ -28,7 +28,8 @@ def test_a_review_before_the_hearing_does_not_count():
     (finding,) = early.findings()
 
     assert (finding.code, finding.article) == ("REVIEW_BEFORE_HEARING", "行政处罚法 第58条、第65条")
-    assert "2025-04-25" in finding.message and "2025-04-23" in finding.message
+    assert "2025-04-25" in finding.message
+    assert "2025-04-23" in finding.message
 
 
 def test_an_early_review_does_no_harm_when_another_follows_the_hearing():
@@ -66,7 +67,9 @@ def test_a_returned_review_that_passes_again_opens_the_decision():
 
 def a_disagreement(**settled):
     opinion = dict(CASE.record.first("review_opinion").data) | {"verdict": "rejected"}
-    case = CASE.change("review_opinion", verdict="rejected").add("review_objection", on="2025-05-06", by="zhang", of="review_opinion", reasons="面积无误")
+    case = CASE.change("review_opinion", verdict="rejected").add(
+        "review_objection", on="2025-05-06", by="zhang", of="review_opinion", reasons="面积无误"
+    )
     return case.add("review_opinion", on="2025-05-07", by="wu", **{**opinion, "reviewer": "wu"}).change("collective_discussion", **settled)
 
 
@@ -99,7 +102,9 @@ def test_the_handler_does_not_review():
 
 
 def test_who_recorded_the_hearing_should_not_review():
-    assert [(f.code, f.severity) for f in CASE.change("review_opinion", reviewer="wu").findings()] == [("REVIEWER_KEPT_HEARING_RECORD", "warn")]
+    assert [(f.code, f.severity) for f in CASE.change("review_opinion", reviewer="wu").findings()] == [
+        ("REVIEWER_KEPT_HEARING_RECORD", "warn")
+    ]
 
 
 def test_a_first_reviewer_holds_the_legal_qualification():
@@ -110,7 +115,9 @@ def test_a_first_reviewer_holds_the_legal_qualification():
 
 
 def test_each_of_the_eight_points_is_answered():
-    assert codes(CASE.change("review_opinion", points={k: v for k, v in EIGHT_POINTS.items() if k != "powers"})) == ["REVIEW_POINTS_UNANSWERED"]
+    assert codes(CASE.change("review_opinion", points={k: v for k, v in EIGHT_POINTS.items() if k != "powers"})) == [
+        "REVIEW_POINTS_UNANSWERED"
+    ]
 
 
 def test_a_point_answered_no_should_not_pass():
@@ -124,7 +131,9 @@ def test_an_opinion_comes_within_five_working_days():
     assert codes(CASE.move("review_submission", on="2025-04-28").move("review_opinion", on="2025-05-08", first=True)) == []
     late = CASE.move("review_submission", on="2025-04-25").findings()
     assert late == []
-    assert [f.code for f in CASE.move("review_submission", on="2025-04-25").move("review_opinion", on="2025-05-08", first=True).findings()] == ["REVIEW_LATE"]
+    assert [
+        f.code for f in CASE.move("review_submission", on="2025-04-25").move("review_opinion", on="2025-05-08", first=True).findings()
+    ] == ["REVIEW_LATE"]
 
 
 def test_a_complicated_case_has_ten_working_days_more():
@@ -134,7 +143,9 @@ def test_a_complicated_case_has_ten_working_days_more():
 
 
 def test_a_submission_without_evidence_is_refused():
-    assert codes(CASE.change("review_submission", materials=["draft", "report", "basis", "notice", "hearing"])) == ["REVIEW_MATERIALS_INCOMPLETE"]
+    assert codes(CASE.change("review_submission", materials=["draft", "report", "basis", "notice", "hearing"])) == [
+        "REVIEW_MATERIALS_INCOMPLETE"
+    ]
     assert codes(CASE.change("review_submission", materials=["draft", "report", "basis", "notice", "hearing", "evidence"])) == []
 
 
