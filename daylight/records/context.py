@@ -12,6 +12,7 @@ from typing import Any
 
 from daylight.law import facts
 from daylight.law.acts import ORDERS, PENALTY_KINDS, POINTS, ActKind, Field, act_kind, act_kinds
+from daylight.law.deadlines import deadline
 from daylight.law.record import Act, Party, Person, Record
 from daylight.law.remedies import remedies
 from daylight.records import words
@@ -44,16 +45,17 @@ def context(
     party of the record when not given). `case` and `extra` add to, or replace, what is worked out here.
     """
     reading = _Reading(record, numbers or {})
-    acts = {kind: reading.act(made) for kind in act_kinds() if (made := record.upto(act).last(kind))}
+    so_far = record.upto(act)
+    acts = {kind: reading.act(last) for kind in act_kinds() if (last := so_far.last(kind))}
     here = reading.act(act)
     meant = party or reading.party_of(act) or next(iter(record.main_parties()), None)
     items = _items_in_question(here, acts)
     case_words = _case(record, acts, reading) | dict(case or {})
     made: dict[str, Any] = {
-        "organ": dict(organ),
+        "organ": {"head": _head(record)} | dict(organ),
         "act": here,
         "acts": acts,
-        "all": {kind: [reading.act(a) for a in record.upto(act).all(kind)] for kind in act_kinds()},
+        "all": {kind: [reading.act(a) for a in so_far.all(kind)] for kind in act_kinds()},
         "case": case_words,
         "party": party_words(meant) if meant else {},
         "parties": [party_words(p) for p in record.main_parties()],
@@ -66,8 +68,9 @@ def context(
         "you": _you(record, meant),
         "conditions": _conditions(act),
         "periods": _periods(act.on),
-        "round": act.get("round") or len(record.upto(act).all("review_submission")),
+        "round": act.get("round") or len(so_far.all("review_submission")),
         "outcome": _outcome(record, here),
+        "limit": _limit(so_far, act),
         "number_of_decision": acts.get("decision", {}).get("number"),
         "today": today or act.on,
     }
@@ -115,7 +118,7 @@ class _Reading:
         made |= {
             "kind": act.kind, "title": kind.title, "seq": act.seq, "on": act.on, "at": act.at, "by": officers,
             "officers": officers, "basis_of_act": kind.basis, "raw": dict(act.data),
-            "number": self.numbers.get(str(act.seq)) or act.data.get("number"),
+            "number": act.data.get("number") or self.numbers.get(str(act.seq)),
         }  # fmt: skip
         if kind.external:
             made["served_on"] = facts.served_on(self.record, act)
@@ -156,7 +159,7 @@ class _Reading:
         return [self._named(a) for a in named]
 
     def _named(self, act: Act) -> dict[str, Any]:
-        number = self.numbers.get(str(act.seq)) or act.data.get("number")
+        number = act.data.get("number") or self.numbers.get(str(act.seq))
         return {"name": _document(act.kind), "kind": act.kind, "seq": act.seq, "number": number, "on": act.on}
 
     def _rows(self, f: Field, value: Any, on: dt.date) -> Any:
@@ -275,6 +278,11 @@ def _signed(agreed: list[Act], index: int, reading: _Reading) -> dict[str, Any]:
             "post": act.get("post"), "date": act.on}  # fmt: skip
 
 
+def _head(record: Record) -> str | None:
+    """Name the head of the organ, as the record knows him (主要负责人)."""
+    return next((person.name for person in record.persons.values() if person.has_role("head")), None)
+
+
 def _you(record: Record, party: Party | None) -> str:
     """Say how a paper addresses its party: 你, 你单位, or 你们."""
     if len(record.main_parties()) > 1:
@@ -300,6 +308,15 @@ def _periods(on: dt.date) -> dict[str, int]:
         "hearing": 5 if on >= facts.HEARING_FIVE_DAYS_SINCE else 3,
         "announcement": 30 if on >= facts.ANNOUNCEMENT_30_DAYS_SINCE else 60,
     }
+
+
+def _limit(record: Record, act: Act) -> dict[str, Any]:
+    """Give the day on which the ninety days end that an extension lengthens, net of what is left out (自然资源行政处罚办法 第38条)."""
+    filing = record.first("filing")
+    if act.kind != "extension" or filing is None:
+        return {}
+    reckoned = deadline("D12", start=filing.on, exclusions=facts.exclusions(record, act.on), as_of=act.on)
+    return {"due": reckoned.on}
 
 
 OUTCOMES = {"filing_declined": "不予立案", "filing_cancelled": "撤销立案", "transfer_to_organ": "移送有权机关处理", "filing": "立案调查"}

@@ -269,10 +269,12 @@ def _approval(entry: Mapping[str, Any], known: words.Known) -> list[Block]:
 
 def _approvals(entry: Mapping[str, Any], known: words.Known) -> list[Block]:
     """Give a box to each level that has to approve, filled or still empty."""
-    return [
-        Approval(*(str(step.values.get(key) or "") for key in ("label", "opinion", "signer", "post")), words.day(step.values.get("date")))
-        for step in known.approvals
-    ]
+    return [_box(step.values) for step in known.approvals]
+
+
+def _box(step: Mapping[str, Any]) -> Approval:
+    label, opinion, signer, post = (str(step.get(key) or "") for key in ("label", "opinion", "signer", "post"))
+    return Approval(label, opinion, signer, post, words.day(step.get("date")))
 
 
 def _signatures(entry: Mapping[str, Any], known: words.Known) -> list[Block]:
@@ -324,7 +326,8 @@ def _load(path: Path) -> Form:
     for number, block in enumerate(entry["block"], 1):
         _check(path, f"block {number}, kind", block.get("kind", ""), _COMPOSERS)
     entry["filing"] = Filing(**entry["filing"])
-    return Form(**{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()})
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    return Form(**values)
 
 
 def _check(path: Path, what: str, word: str, known: Iterable[str]) -> None:

@@ -109,7 +109,7 @@ def clock(value: Any) -> str:
         try:
             value = dt.time.fromisoformat(value)
         except ValueError:
-            return value
+            return str(value)
     return f"{value.hour}时{value.minute:02d}分" if isinstance(value, dt.time | dt.datetime) else BLANK
 
 
@@ -142,7 +142,7 @@ def yuan(value: Any) -> str:
 def capitals(value: Any) -> str:
     """Write money in official capitals: 壹拾贰万陆仟零伍拾元整."""
     number = decimal(value)
-    return BLANK if number is None else amounts.capitals(number)
+    return BLANK if number is None else str(amounts.capitals(number))
 
 
 def money(value: Any) -> str:

@@ -25,7 +25,7 @@ DOSSIER = {
     "entries": [{"title": "行政处罚决定书", "number": "武自然资罚〔2026〕17号", "date": "2026-05-15", "pages": "1-4"}],
     "pages": 128, "documents": 41, "attachments": 6, "retention": "永久", "volume": "正卷", "filed_by": "吴一鸣",
 }  # fmt: skip
-EXTRA: dict[str, Any] = {"dossier": DOSSIER, "limit": {"due": date(2026, 6, 7)}, "photos": [{"caption": "圈舍全景", "taken_by": "李䶮"}]}
+EXTRA: dict[str, Any] = {"dossier": DOSSIER, "photos": [{"caption": "圈舍全景", "taken_by": "李䶮"}]}
 
 
 def filled(form: Form, *, record: Record | None = None, number: str = "") -> Paper:
