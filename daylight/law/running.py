@@ -119,7 +119,7 @@ def _next(case: Record, after: Act, *kinds: str) -> Act | None:
 
 FILED = ("filing", "filing_declined", "transfer_to_organ")
 VERIFY_DAYS = 5
-"""An internal figure of the bureau, no statute (law.md 3.2); parameter verify_days."""
+"""An internal figure of the bureau, no statute (law.md 3.2); parameter verification_working_days."""
 
 
 def _clue(case: Record, ctx: Context) -> Iterator[Deadline]:
@@ -133,7 +133,10 @@ def _clue(case: Record, ctx: Context) -> Iterator[Deadline]:
         yield Deadline("verify", "核查线索", due, basis, "officer", "verification", done.on if done else None, clue.seq, start)
     if verification is not None:
         done = case.first(*FILED)
-        yield from _of("D04", "decide_filing", "决定是否立案", verification, case, ctx, who="officer", act_kind="filing", done=done)
+        for one in _of("D04", "decide_filing", "决定是否立案", verification, case, ctx, who="officer", act_kind="filing", done=done):
+            days = ctx.parameter("filing_working_days")
+            own = None if days is None else add_working_days(verification.on, int(str(days)), ctx.calendar, basis=one.basis)
+            yield replace(one, due=own or one.due)
     wanted = clue is not None and clue.get("reply_wanted") is True
     for decided in case.all("filing_declined", "filing_cancelled") if wanted else []:
         if decided.on >= COMPLAINANTS_SINCE:

@@ -7,8 +7,9 @@ Remedies have a file of their own (remedies), so have the time limit (time_limit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from daylight.law.acts import ORDERS, PENALTY_KINDS
 from daylight.law.facts import hearing_held
@@ -208,11 +209,10 @@ def decision_parties_not_separate(case: Record, act: Act, ctx: Context) -> Itera
         yield f"当事人有{names}，处罚内容第{'、'.join(loose)}项没有写明对谁。数个当事人共同违法的，应当分别确定每人的处罚。"
 
 
-def _for_whom(item: object, parties: list[Party]) -> bool:
-    assert isinstance(item, dict) or hasattr(item, "get")
-    if item.get("party"):  # type: ignore[attr-defined]
+def _for_whom(item: Mapping[str, Any], parties: list[Party]) -> bool:
+    if item.get("party"):
         return True
-    return any(party.name and party.name in str(item.get("text", "")) for party in parties)  # type: ignore[attr-defined]
+    return any(party.name and party.name in str(item.get("text", "")) for party in parties)
 
 
 @check("DECISION_BREACHES_NOT_SEPARATE", "decision", basis="自然资源行政处罚办法 第37条")
