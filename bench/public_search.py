@@ -70,7 +70,7 @@ QUERIES = {
     "1 character, rare": ["瑶", "堃"],
     "2 characters, in nearly all": ["土地", "当事"],
     "2 characters, frequent": ["砂石", "灰岩"],
-    "2 characters, rare": ["萤石", "鱼塘"],
+    "2 characters, narrow": ["鱼塘", "苗圃"],
     "4 characters, frequent": ["基本农田", "非法占地"],
     "4 characters, narrow": ["彩钢瓦房", "光伏发电"],
     "two terms": ["狮山镇 停车场", "萤石 环州"],
