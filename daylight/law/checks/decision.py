@@ -306,9 +306,12 @@ def minor_not_treated_lighter(case: Record, act: Act, ctx: Context) -> Iterator[
     proposal = case.last("proposal")
     places = ("discretion", "discretion_reasons", "mitigation_ground", "tier")
     said = " ".join(str(a.get(name, "")) for a in (act, proposal) if a for name in places)
+    told = act.gives("discretion") or (proposal is not None and proposal.gives("discretion_reasons"))
     lighter = re.search("从轻|减轻|未成年", said) or (proposal is not None and proposal.get("mitigated") is True)
     for party, age in _young(case, act):
-        if 14 <= age < 18 and not lighter:
+        if 14 <= age < 18 and not lighter and not told:
+            yield Missing("对未成年人是否从轻、减轻处罚")
+        elif 14 <= age < 18 and not lighter:
             yield f"{party.name}行为时{age}岁，应当从轻或者减轻处罚，决定没有体现。"
 
 
@@ -364,4 +367,4 @@ def fined_twice_by_us(case: Record, act: Act, ctx: Context) -> Iterator[Utteranc
     if earlier is None or earlier.seq == act.seq or len(case.main_parties()) != 1:
         return
     if all(any(row.get("kind") == "fine" for row in a.rows("items")) for a in (earlier, act)):
-        yield f"{earlier.on}的处罚决定没有被撤销，已经处以罚款；同一违法行为不得再次罚款。须先依法撤销原决定。"
+        yield Absent("decision_changed", f"{earlier.on}的处罚决定没有被撤销，已经处以罚款；同一违法行为不得再次罚款。须先依法撤销原决定。")

@@ -130,7 +130,10 @@ def fine_below_minimum(case: Record, act: Act, ctx: Context) -> Iterator[Utteran
             continue
         proposal = act if act.kind == "proposal" else case.last("proposal")
         lacking = []
-        if proposal is None or proposal.get("mitigated") is not True or not proposal.gives("mitigation_ground"):
+        said = re.search("减轻处罚", str(act.get("discretion", "")))
+        if proposal is None and not said and not case.is_complete_for("proposal"):
+            yield Missing("减轻处罚的法定情形")
+        elif not said and (proposal is None or proposal.get("mitigated") is not True or not proposal.gives("mitigation_ground")):
             lacking.append("没有写明减轻处罚的法定情形")
         if act.kind == "decision" and not case.has("collective_discussion") and case.is_complete_for("collective_discussion"):
             lacking.append("没有集体讨论")

@@ -259,7 +259,8 @@ def court_remedy_pending(case: Record, act: Act, ctx: Context) -> Iterator[Utter
         return
     for since, end in remedies_running(case, decision):
         if end is None or act.on < end:
-            yield f"当事人{since}申请的行政复议或者诉讼还没有结束；只有在法定期限内不复议、不诉讼又不履行的，才能申请强制执行。"
+            pending = f"当事人{since}申请的行政复议或者诉讼还没有结束；只有在法定期限内不复议、不诉讼又不履行的，才能申请强制执行。"
+            yield Absent("remedy_result", pending) if end is None else pending
 
 
 @check("COURT_TOO_EARLY", "court_application", basis="行政强制法 第53条；自然资源行政处罚办法 第44条", since=COMPULSION_SINCE)
@@ -355,7 +356,9 @@ def court_amount_wrong(case: Record, act: Act, ctx: Context) -> Iterator[Utteran
         yield f"申请执行的加处罚款{extra}元算多了，至{act.on}至多{most}元。"
     owed = {fine, gains, fine + gains}
     # Some bureaus write the whole sum, some leave the surcharge out of it: either adds up.
-    if not any(abs(asked - add - o) <= YUAN for o in owed for add in (extra, Decimal(0))):
+    right = any(abs(asked - add - o) <= YUAN for o in owed for add in (extra, Decimal(0)))
+    unseen = not case.is_complete_for("payment") and asked - extra < fine + gains
+    if not right and not unseen:
         yield f"申请执行{asked}元（其中加处罚款{extra}元），而扣除已缴款项后未缴的是{fine + gains}元。"
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from daylight.law.acts import ORDERS, PENALTY_KINDS
 from daylight.law.checks.decision import is_blank
 from daylight.law.execution import is_land_law
+from daylight.law.facts import law_day
 from daylight.law.findings import Context, Missing, Utterance, check
 from daylight.law.record import Act, Record
 
@@ -42,7 +43,7 @@ def review_organ_wrong(case: Record, act: Act, ctx: Context) -> Iterator[Utteran
     ours = case.organ.name
     if ours and organ == ours:
         yield f"决定书写明向“{organ}”申请复议，而它就是作出决定的机关。"
-    elif act.on.year >= 2024 and case.organ.level == "county" and "政府" not in organ:
+    elif law_day(case, act.on).year >= 2024 and case.organ.level == "county" and "政府" not in organ:
         yield f"决定书写明向“{organ}”申请复议；县级自然资源主管部门的决定应当向本级人民政府申请行政复议。"
 
 

@@ -251,7 +251,9 @@ def service_late(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
     due = add_working_days(paper.on, 7, ctx.calendar)
     tried = any(s.on <= due.latest and addressee(case, s) == addressee(case, act) for s in case.services_of(paper) if s.seq != act.seq)
     if act.on > due.latest and not tried:
-        yield f"决定于{paper.on}作出，{act.on}才送达；当事人不在场的，应当在七日内送达，最迟{due.latest}。"
+        late = f"决定于{paper.on}作出，{act.on}才送达；当事人不在场的，应当在七日内送达，最迟{due.latest}。"
+        # In an excerpt an earlier attempt may have been made unseen.
+        yield Absent("service", late)
 
 
 @whole_check("DECISION_UNSERVED", basis="行政处罚法 第61条")

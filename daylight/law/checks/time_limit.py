@@ -63,9 +63,10 @@ def decision_overdue(case: Record, act: Act, ctx: Context) -> Iterator[Utterance
     taken = net_days(filing.on, act.on, exclusions(case, act.on), as_of=act.on)
     if taken > allowed.total:
         granted = f"，加上批准延长的{allowed.granted}日共{allowed.total}日" if allowed.granted else "，没有经批准的延长"
-        yield (
+        yield Absent(
+            "extension",
             f"{filing.on}立案，{act.on}作出决定，扣除依法不计的期间后用了{taken}日；期限是{allowed.days}日{granted}。"
-            "期限届满前没有批准延长的，超期仍须作出决定并说明情况，由此承担程序违法的责任。"
+            "期限届满前没有批准延长的，超期仍须作出决定并说明情况，由此承担程序违法的责任。",
         )
 
 

@@ -27,7 +27,9 @@ def test_a_wrong_remedy_is_found(change, code, article):
 
 def test_only_a_demolition_has_fifteen_days():
     items = [item for item in ITEMS if item["kind"] != "demolish"]
-    case = a_lawful_case().change("review_opinion", items=items).change("decision", items=items)
+    case = a_lawful_case()
+    for kind in ("review_opinion", "collective_discussion", "decision"):
+        case = case.change(kind, items=items)
 
     assert "六个月" in only(case, "DEMOLITION_SUIT_PERIOD_WRONG").message
 
