@@ -22,7 +22,17 @@ ENDING = ("publication", "payment", "performance", "closure", "archiving")
 
 
 def by_mail() -> Builder:
-    return CASE.change("service:decision", way="by_mail", received_on="2025-05-14", mail_number="1234567890123", mail_proof=True, sent_to="示例路1号", place=None, place_kind=None, recorded=None)
+    return CASE.change(
+        "service:decision",
+        way="by_mail",
+        received_on="2025-05-14",
+        mail_number="1234567890123",
+        mail_proof=True,
+        sent_to="示例路1号",
+        place=None,
+        place_kind=None,
+        recorded=None,
+    )
 
 
 def absent_from_the_hearing() -> Builder:
@@ -34,7 +44,9 @@ def absent_from_the_hearing() -> Builder:
 def returned_once() -> Builder:
     opinion = {**CASE.record.first("review_opinion").data, "verdict": "returned"}
     submission = CASE.record.first("review_submission").data
-    return CASE.add("review_opinion", on="2025-04-30", by="chen", **opinion).add("review_submission", on="2025-04-30", by="zhang", **submission)
+    return CASE.add("review_opinion", on="2025-04-30", by="chen", **opinion).add(
+        "review_submission", on="2025-04-30", by="zhang", **submission
+    )
 
 
 def filed_without_clue() -> Builder:
@@ -76,7 +88,10 @@ def a_late_request_refused() -> Builder:
 
 
 def a_lighter_decision_after_the_hearing() -> Builder:
-    lighter = [*ITEMS[:2], {**ITEMS[2], "rate": "200", "amount": "240000", "amount_words": "贰拾肆万元整", "text": "处以每平方米200元的罚款，共计240000元"}]
+    lighter = [
+        *ITEMS[:2],
+        {**ITEMS[2], "rate": "200", "amount": "240000", "amount_words": "贰拾肆万元整", "text": "处以每平方米200元的罚款，共计240000元"},
+    ]
     case = CASE
     for kind in ("review_submission", "review_opinion", "collective_discussion", "decision"):
         case = case.change(kind, items=lighter)
@@ -88,8 +103,12 @@ def renotified_on_new_facts() -> Builder:
     for kind in ("prior_notice", "hearing_rights_notice"):
         extra = {"new_facts": True} if kind == "prior_notice" else {}
         case = case.add(kind, on="2025-04-22", by=BOTH, **{**CASE.record.first(kind).data, **extra})
-    case = case.add("service", on="2025-04-22", by=BOTH, **{**served, "of": "prior_notice"}).add("service", on="2025-04-22", by=BOTH, **{**served, "of": "hearing_rights_notice"})
-    case = case.add("supplementary_investigation", on="2025-04-18", by="zhang", ordered_by="复核", matter="面积", result="查清", new_facts=True)
+    case = case.add("service", on="2025-04-22", by=BOTH, **{**served, "of": "prior_notice"}).add(
+        "service", on="2025-04-22", by=BOTH, **{**served, "of": "hearing_rights_notice"}
+    )
+    case = case.add(
+        "supplementary_investigation", on="2025-04-18", by="zhang", ordered_by="复核", matter="面积", result="查清", new_facts=True
+    )
     # Served 22 April: 23, 24, 25, 27 (worked) and 28 April.
     return case.move("review_submission", on="2025-04-29")
 
@@ -97,16 +116,36 @@ def renotified_on_new_facts() -> Builder:
 def revoked_and_withdrawn() -> Builder:
     return (
         CASE.add("reconsideration", on="2025-06-25", by="zhang", applied_on="2025-06-24", organ="武定县人民政府", accepted_on="2025-06-25")
-        .add("remedy_result", on="2025-08-20", by="zhang", of="reconsideration", result="revoked", made_on="2025-08-18", received_on="2025-08-20", reasons="面积认定有误")
+        .add(
+            "remedy_result",
+            on="2025-08-20",
+            by="zhang",
+            of="reconsideration",
+            result="revoked",
+            made_on="2025-08-18",
+            received_on="2025-08-20",
+            reasons="面积认定有误",
+        )
         .add("withdrawal", on="2025-08-21", by="ma", of="publication", reasons="处罚决定被复议机关撤销")
     )
 
 
 def an_old_case(weeks: int, article: str) -> Builder:
     """Move the case back by whole weeks, under the law of that time: at most thirty yuan for a square metre."""
-    old_items = [*ITEMS[:2], {**ITEMS[2], "rate": "20", "amount": "24000", "amount_words": "贰万肆仟元整", "text": "处以每平方米20元的罚款，共计24000元"}]
+    old_items = [
+        *ITEMS[:2],
+        {**ITEMS[2], "rate": "20", "amount": "24000", "amount_words": "贰万肆仟元整", "text": "处以每平方米20元的罚款，共计24000元"},
+    ]
     case = a_lawful_case().shifted(-7 * weeks)
-    for kind in ("proposal", "prior_notice", "hearing_rights_notice", "review_submission", "review_opinion", "collective_discussion", "decision"):
+    for kind in (
+        "proposal",
+        "prior_notice",
+        "hearing_rights_notice",
+        "review_submission",
+        "review_opinion",
+        "collective_discussion",
+        "decision",
+    ):
         case = case.change(kind, items=old_items)
     for kind in ("proposal", "prior_notice", "hearing_rights_notice", "decision"):
         case = case.change(kind, basis=f"土地管理法 {article}；土地管理法实施条例 第四十二条")
@@ -116,8 +155,20 @@ def an_old_case(weeks: int, article: str) -> Builder:
 def by_announcement() -> Builder:
     """Serve the decision by announcement on 12 May 2025: thirty days, in effect on 11 June."""
     case = CASE.change(
-        "service:decision", way="by_announcement", received_on=None, receiver=None, relation=None, signed=None, place=None, place_kind=None,
-        announced_in="公告栏、本机关网站", announced_last_on="2025-05-12", announcement_reason="直接送达、邮寄送达均未成功", whereabouts_unknown=True, recorded=True)
+        "service:decision",
+        way="by_announcement",
+        received_on=None,
+        receiver=None,
+        relation=None,
+        signed=None,
+        place=None,
+        place_kind=None,
+        announced_in="公告栏、本机关网站",
+        announced_last_on="2025-05-12",
+        announcement_reason="直接送达、邮寄送达均未成功",
+        whereabouts_unknown=True,
+        recorded=True,
+    )
     return case.move("payment", on="2025-06-16").move("performance", on="2025-06-18").move("closure", on="2025-06-23").move("archiving", on="2025-07-01")  # fmt: skip
 
 
@@ -159,6 +210,12 @@ def several_parties() -> Builder:
 
 
 def test_several_parties_are_each_told_and_served():
-    mine = {"NOTICE_NOT_SERVED", "DECISION_IN_HEARING_WINDOW", "DECISION_IN_STATEMENT_WINDOW", "REVIEW_BEFORE_DEFENCE", "DISCUSSION_BEFORE_NOTICE"}
+    mine = {
+        "NOTICE_NOT_SERVED",
+        "DECISION_IN_HEARING_WINDOW",
+        "DECISION_IN_STATEMENT_WINDOW",
+        "REVIEW_BEFORE_DEFENCE",
+        "DISCUSSION_BEFORE_NOTICE",
+    }
 
     assert not [f for f in several_parties().findings() if f.code in mine]

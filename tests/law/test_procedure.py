@@ -111,3 +111,17 @@ def test_a_wrong_rule_file_says_what_was_probably_meant():
         parse(Entry("try.toml", "文件", {"name": "try", "title": "t", "basis": "b", "step": [step], "end": []}))
     with pytest.raises(RuleError, match="crime_suspected"):
         parse(Entry("try.toml", "文件", {"name": "try", "step": [{"act": "decision", "when": "crime_suspectd"}], "end": []}))
+
+
+def test_a_decision_is_not_dated_before_the_review_on_which_it_rests():
+    # Written down after the review of 6 May, but dated the 2nd.
+    from dataclasses import replace
+
+    from daylight.law.findings import judge_act
+
+    written = CASE.upto("collective_discussion").record
+    decision = replace(CASE.record.first("decision"), seq=99, on=AS_OF.replace(month=5, day=2))
+    said = {f.code for f in judge_act(written.with_act(decision), decision, CTX, gates_only=True)}
+
+    assert "DATED_BEFORE_ITS_GROUNDS" in said
+    assert "DATED_BEFORE_ITS_GROUNDS" not in {f.code for f in CASE.judged()}

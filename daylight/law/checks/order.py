@@ -69,3 +69,16 @@ def _blocker(case: Record, step: Step) -> str | None:
 def _last_day(case: Record, kind: str) -> date:
     last = case.last(kind)
     return last.on if last else date.min
+
+
+DECIDING = ("investigation_report", "case_hearing", "proposal", "prior_notice", "hearing_rights_notice", "statement_review", "hearing",
+            "hearing_terminated", "review_opinion", "collective_discussion", "decision", "no_penalty_decision", "closure")  # fmt: skip
+
+
+@check("DATED_BEFORE_ITS_GROUNDS", "decision", "no_penalty_decision", "closure", "archiving", basis="行政处罚法 第47条、第57条")
+def no_date_before_the_grounds(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
+    """Refuse to date a decision or an ending before the steps on which it rests, whenever it is written down."""
+    later_ones = [other for other in case.all(*DECIDING) if other.on > act.on]
+    if later_ones:
+        last = max(later_ones, key=lambda other: other.on)
+        yield f"“{title(act.kind)}”的日期是{act.on}，而它所依据的“{title(last.kind)}”在{last.on}，日期不能提前。"

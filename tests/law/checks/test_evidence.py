@@ -163,3 +163,13 @@ def test_old_device_records_fall_under_the_old_law():
     old = CASE.shifted(-364 * 5 - 7).change("evidence:plan", monitoring_device=True, device_reviewed=False)
 
     assert not old.findings("DEVICE_NOT_REVIEWED", as_of=date(2025, 1, 1))
+
+
+def test_things_are_seized_for_thirty_days_and_thirty_more():
+    mining = CASE.change("filing", violation="M02")
+    given = {"by": BOTH, "approved_by": "yang", "object": "挖掘机", "power": "矿产资源法 第五十七条"}
+
+    assert "SEIZURE_TOO_LONG" in codes(mining.add("seizure", on="2025-03-14", days=45, **given))
+    assert not {"SEIZURE_TOO_LONG", "SEIZURE_WITHOUT_POWER"} & set(
+        codes(mining.add("seizure", on="2025-03-14", days=30, extended_days=30, **given))
+    )

@@ -142,7 +142,7 @@ def test_a_complainant_hears_of_a_refusal_in_three_working_days():
     told = {"by": "zhang", "of": "filing_declined", "to": "举报人", "way": "电话录音", "reasons": "轻微并已改正"}
     as_of = date(2026, 5, 1)
 
-    assert [f.severity for f in a_refused_report().findings(as_of=as_of)] == ["block"]
+    assert [(f.code, f.severity) for f in a_refused_report().findings(as_of=as_of)] == [("COMPLAINANT_NOT_TOLD", "block")]
     assert not a_refused_report().add("complainant_notice", on="2026-03-05", **told).findings(as_of=as_of)
     assert [f.severity for f in a_refused_report().add("complainant_notice", on="2026-03-06", **told).findings(as_of=as_of)] == ["warn"]
 
@@ -162,3 +162,22 @@ def test_the_gate_refuses_a_filing_without_its_conditions_and_opens_with_them():
 
     assert ready.refusals("filing", on="2025-03-10", **given) == []
     assert [f.code for f in ready.refusals("filing", on="2025-03-10", **{**given, "liability_due": False})] == ["FILING_CONDITION"]
+
+
+def test_what_belongs_to_another_is_transferred_when_filing_is_declined():
+    declined = CASE.until("filing").add(
+        "filing_declined", on="2025-03-07", by="zhang", approved_by="yang", ground="not_ours", reasons="属农业农村局"
+    )
+    transfer = {"by": "zhang", "approved_by": "liu", "to": "武定县农业农村局", "to_kind": "agriculture", "reasons": "农村宅基地"}
+
+    assert [(f.code, f.severity) for f in declined.findings()] == [("NOT_TRANSFERRED", "warn")]
+    assert declined.add("transfer_to_organ", on="2025-03-10", **transfer).findings() == []
+
+
+def test_the_superior_rules_on_a_dispute_in_seven_working_days():
+    # Applied on Monday 3 March 2025: 4 to 7 and 10, 11, 12 March.
+    asked = {"by": "zhang", "to": "楚雄州自然资源和规划局", "applied_on": "2025-03-03"}
+    late = CASE.add("superior_ruling", on="2025-03-13", ruled_on="2025-03-13", ruling="由武定县管辖", **asked)
+
+    assert [(f.code, f.severity) for f in late.findings()] == [("RULING_LATE", "warn")]
+    assert late.change("superior_ruling", ruled_on="2025-03-12").findings() == []

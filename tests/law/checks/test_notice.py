@@ -135,7 +135,7 @@ def test_a_waiver_of_the_statement_does_not_give_up_the_hearing():
 
 
 def test_what_the_party_stated_is_answered():
-    assert [f.article for f in CASE.without("statement_review").findings()] == ["行政处罚法 第45条"]
+    assert [(f.code, f.article) for f in CASE.without("statement_review").findings()] == [("STATEMENT_NOT_REVIEWED", "行政处罚法 第45条")]
 
 
 def test_a_decision_after_refusing_to_listen_is_refused():

@@ -100,3 +100,8 @@ def test_a_request_for_recusal_is_decided_before_the_penalty():
     open_request = CASE.add("recusal_request", on="2025-03-17", by="zhang", asked_by="丁大山", person="li", reasons="亲属")
 
     assert [(f.code, f.kind) for f in open_request.findings()] == [("RECUSAL_UNDECIDED", "decision")]
+
+
+def test_one_handler_is_too_few():
+    assert "TOO_FEW_HANDLERS" in [f.code for f in CASE.change("filing", handlers=["zhang"]).findings()]
+    assert "TOO_FEW_HANDLERS" not in [f.code for f in CASE.change("filing", handlers=None).findings()]
