@@ -16,7 +16,7 @@ from daylight.accounts.models import Role, User
 from daylight.casefile.taking import NotYours, Refusal, day_of, lock
 from daylight.disclosure.detectors import Hit
 from daylight.disclosure.models import Choice
-from daylight.disclosure.snapshot import Passage, Snapshot
+from daylight.disclosure.snapshot import EVERYWHERE, Passage, Snapshot, digest_of
 from daylight.ledger import sources
 from daylight.ledger.journal import append
 
@@ -42,8 +42,7 @@ def mask(snapshot: Snapshot, *, passage: str, start: int, end: int, mask: str, b
     :raises Refusal: if what would stand there is itself an identifier
     """
     _require_role(by, MAY_MASK, "隐去命中由公示管理员办理。", at)
-    if not mask.strip() or snapshot.redactor.open_hits(mask):
-        raise Refusal("替换的文字不能为空，也不能含有个人信息。建议用“（隐去）”或“某某”。")
+    _require_mask(snapshot, mask)
     return _choose(snapshot, passage, start, end, by=by, at=at, alike=alike, what=Choice.What.MASK, mask=mask.strip())
 
 
@@ -64,6 +63,45 @@ def accept(
     return _choose(snapshot, passage, start, end, by=by, at=at, alike=alike, what=Choice.What.ACCEPT, reason=reason.strip())
 
 
+@transaction.atomic
+def mask_words(snapshot: Snapshot, *, words: str, mask: str, by: User, at: datetime) -> Choice:
+    """
+    Mask words that no detector finds, such as a neighbour's name, wherever they stand (人工隐去).
+
+    :raises NotYours: if the person is no publicity clerk
+    :raises Refusal: if the words do not occur, are too short, or the mask itself names somebody
+    """
+    _require_role(by, MAY_MASK, "隐去文字由公示管理员办理。", at)
+    words = words.strip()
+    _require_mask(snapshot, mask)
+    if len(words) < 2 or len(words) > 100:
+        raise Refusal("请填写要隐去的文字，二至一百字。")
+    if not any(words in passage.text for passage in snapshot.passages.values()):
+        raise Refusal(f"公示稿里没有“{words}”。请照公示稿的写法填写。")
+    lock(snapshot.decision.case)
+    return _kept(
+        Choice(
+            case=snapshot.decision.case,
+            decision=snapshot.decision,
+            passage=EVERYWHERE,
+            digest=digest_of(words),
+            start=0,
+            end=len(words),
+            kind="by_hand",
+            wording=words,
+            what=Choice.What.MASK,
+            mask=mask.strip(),
+            by=by,
+            at=at,
+        )
+    )
+
+
+def _require_mask(snapshot: Snapshot, mask: str) -> None:
+    if not mask.strip() or len(mask) > 200 or snapshot.redactor.open_hits(mask):
+        raise Refusal("替换的文字不能为空，也不能含有个人信息。建议用“（隐去）”或“某某”。")
+
+
 def _require_role(by: User, roles: Iterable[str], message: str, at: datetime) -> None:
     if not by.roles_on(day_of(at)) & set(roles):
         raise NotYours(message)
@@ -81,11 +119,27 @@ def _choose(
 
 
 def _keep(snapshot: Snapshot, passage: Passage, hit: Hit, *, by: User, at: datetime, what: str, **said: Any) -> Choice:
-    choice = Choice.objects.create(
-        case=snapshot.decision.case, decision=snapshot.decision, passage=passage.place, digest=passage.digest,
-        start=hit.start, end=hit.end, kind=hit.kind, wording=hit.text[:400], what=what, by=by, at=at, **said,
-    )  # fmt: skip
-    append(kind=KIND, subject=f"{KIND}:{choice.pk}", content=choice.sealed_content(), now=at)
+    return _kept(
+        Choice(
+            case=snapshot.decision.case,
+            decision=snapshot.decision,
+            passage=passage.place,
+            digest=passage.digest,
+            start=hit.start,
+            end=hit.end,
+            kind=hit.kind,
+            wording=hit.text[:400],
+            what=what,
+            by=by,
+            at=at,
+            **said,
+        )
+    )
+
+
+def _kept(choice: Choice) -> Choice:
+    choice.save(force_insert=True)
+    append(kind=KIND, subject=f"{KIND}:{choice.pk}", content=choice.sealed_content(), now=choice.at)
     return choice
 
 

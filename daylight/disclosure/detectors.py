@@ -25,6 +25,7 @@ TITLES = {
     "social_account": "社交账号",
     "address": "详细地址",
     "birth_date": "出生日期",
+    "by_hand": "人工指定",
     "known_value": "案内个人信息",
     "known_name": "案内人员姓名",
     "person_name": "自然人姓名",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -26,8 +26,8 @@ BODY = re.compile(r"公司|企业|合作社|委员会|政府|[局院厂所站社
 PUBLIC = ("name", "uscc", "address", "phone", "bank", "bank_account", "government", "court", "supervisor")
 
 
-def redactor_for(case: Case, *, on: date) -> Redactor:
-    """Make the redactor of a case, with everything that its record knows of persons and bodies."""
+def redactor_for(case: Case, *, on: date, by_hand: Mapping[str, str] | None = None) -> Redactor:
+    """Make the redactor of a case, with everything that its record knows of persons and bodies, and words masked by hand."""
     record = record_of(case, on=on)
     return Redactor(
         in_force(on),
@@ -35,6 +35,7 @@ def redactor_for(case: Case, *, on: date) -> Redactor:
         known_values=values_of(record),
         kept=[party.name for party in record.parties if not is_person(party)],
         public=public_of(the_body()),
+        by_hand=by_hand,
     )
 
 

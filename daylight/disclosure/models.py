@@ -31,7 +31,7 @@ class Choice(models.Model):
     digest = models.CharField("段落摘要", max_length=64)
     start = models.PositiveIntegerField("起")
     end = models.PositiveIntegerField("止")
-    kind = models.CharField("种类", max_length=32, choices=list(TITLES.items()))
+    kind = models.CharField("种类", max_length=32)
     wording = models.CharField("原文", max_length=400)
     what = models.CharField("处理", max_length=8, choices=What)
     mask = models.CharField("替换为", max_length=200, blank=True)
@@ -50,7 +50,7 @@ class Choice(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_what_display()}：{self.get_kind_display()}"
+        return f"{self.get_what_display()}：{TITLES.get(self.kind, self.kind)}"
 
     def sealed_content(self) -> dict[str, Any]:
         """Return what the ledger seals of the choice; the wording itself stays out of it."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -55,9 +56,12 @@ class LetterLeaks(NotPublished):
 
 
 @transaction.atomic
-def publish(decision: Decision, *, by: User, at: datetime, now: datetime, shown: str | None = None) -> Publication:
+def publish(
+    decision: Decision, *, by: User, at: datetime, now: datetime, shown: str | None = None, departures: Mapping[str, str] | None = None
+) -> Publication:
     """
     Publish a decision on the public shelf (行政处罚法 第48条; P4.1). `shown` is the digest of the draft the clerk had before him.
+    `departures` gives a written reason for each warning, such as that the time has run out.
 
     :raises NotYours: if the person is no publicity clerk, or has accepted a hit of this entry himself
     :raises OpenHits: if a hit is neither masked nor accepted
@@ -76,6 +80,7 @@ def publish(decision: Decision, *, by: User, at: datetime, now: datetime, shown:
         decision.case, "publication", by=[by], recorded_by=by, at=at, now=now,
         data={"of": str(decision.act.seq), "address": address, "digest": digest, "redacted": True,
               "checked_by": _checker(snapshot), "carrier": CARRIER},
+        departures=dict(departures or {}),
     )  # fmt: skip
     publication = Publication.objects.create(decision=decision, act=act, address=address, digest=digest)
     _on_the_shelf(lambda: entries.publish(address=address, fields=fields, letter=letter, now=now))
@@ -83,7 +88,10 @@ def publish(decision: Decision, *, by: User, at: datetime, now: datetime, shown:
 
 
 @transaction.atomic
-def correct(publication: Publication, *, reason: str, by: User, at: datetime, now: datetime, conceals_earlier: bool = False) -> Act:
+def correct(
+    publication: Publication, *, reason: str, by: User, at: datetime, now: datetime, conceals_earlier: bool = False,
+    departures: Mapping[str, str] | None = None,
+) -> Act:  # fmt: skip
     """
     Correct a published entry from the record as it now is (更正; P4.2). The reason is public.
 
@@ -96,7 +104,7 @@ def correct(publication: Publication, *, reason: str, by: User, at: datetime, no
     _, fields, letter = _prepared(decision, by=by, at=at)
     act = take(
         decision.case, "publication_correction", by=[by], recorded_by=by, at=at, now=now,
-        data={"reasons": reason.strip(), "address": publication.address},
+        data={"reasons": reason.strip(), "address": publication.address}, departures=dict(departures or {}),
     )  # fmt: skip
     entry = _entry(publication)
     _on_the_shelf(
@@ -107,8 +115,9 @@ def correct(publication: Publication, *, reason: str, by: User, at: datetime, no
 
 @transaction.atomic
 def withdraw(
-    publication: Publication, *, ground: str, reason: str, document: str = "", by: User, at: datetime, now: datetime
-) -> Withdrawal:
+    publication: Publication, *, ground: str, reason: str, document: str = "", by: User, at: datetime, now: datetime,
+    departures: Mapping[str, str] | None = None,
+) -> Withdrawal:  # fmt: skip
     """
     Withdraw a published entry; the public reads the reason in its place (行政处罚法 第48条: within three days).
 
@@ -125,6 +134,7 @@ def withdraw(
     act = take(
         decision.case, "withdrawal", by=[by], recorded_by=by, at=at, now=now,
         data={"of": str(publication.act.seq), "reasons": reason.strip(), "address": publication.address},
+        departures=dict(departures or {}),
     )  # fmt: skip
     withdrawal = Withdrawal.objects.create(publication=publication, act=act, ground=ground)
     entry = _entry(publication)
@@ -134,7 +144,10 @@ def withdraw(
 
 
 @transaction.atomic
-def except_from_publication(decision: Decision, *, ground: str, reasons: str, by: User, at: datetime, now: datetime) -> approval.Approval:
+def except_from_publication(
+    decision: Decision, *, ground: str, reasons: str, by: User, at: datetime, now: datetime,
+    departures: Mapping[str, str] | None = None,
+) -> approval.Approval:  # fmt: skip
     """
     Ask the leaders that a decision is not published (不予公示; 行政处罚法 第50条). Their signature makes the exception.
 
@@ -150,6 +163,7 @@ def except_from_publication(decision: Decision, *, ground: str, reasons: str, by
     return approval.submit(
         decision.case, "publication_exception", by=[by], recorded_by=by, at=at, now=now,
         data={"of": str(decision.act.seq), "ground": ground, "reasons": reasons.strip()},
+        departures=dict(departures or {}),
     )  # fmt: skip
 
 
@@ -251,7 +265,7 @@ def _entry(publication: Publication) -> Entry:
     return Entry.objects.get(address=publication.address)
 
 
-def _on_the_shelf(put: Any) -> None:
+def _on_the_shelf(put: Callable[[], object]) -> None:
     """Do what is to be done on the shelf; what the shelf refuses is told as a refusal of the desk."""
     try:
         put()

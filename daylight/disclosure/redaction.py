@@ -5,7 +5,7 @@ What the case does not know is found by the detectors; it stays open until someb
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from daylight.disclosure import masking
@@ -70,22 +70,25 @@ class Redactor:
         known_values: Iterable[KnownValue] = (),
         kept: Iterable[str] = (),
         public: Iterable[str] = (),
+        by_hand: Mapping[str, str] | None = None,
     ) -> None:
         """
         Take what the case knows.
 
-        ``kept`` are names of organisations, shown whole by rule; ``public`` are the body's own public data.
+        ``kept`` are names of organisations, shown whole by rule; ``public`` are the body's own public data; ``by_hand``
+        are words that the clerk wants masked wherever they stand, each with its mask.
         """
         self.rules = rules
         self.kept = tuple(_dense(one) for one in kept if one)
         self.public = (*public, *(one for one in kept if one))
         self.masks = self._person_masks(dict.fromkeys(known_names))
+        self.by_hand = {_dense(words): mask for words, mask in (by_hand or {}).items() if _dense(words)}
         self.values = {essence(one.value): one for one in known_values if len(essence(one.value)) >= 4}
 
     def redact(self, text: str) -> Redacted:
         """Mask what the rules say and report what is left open."""
         folded = fold(text)
-        known = [*self._names(folded), *self._values(folded)]
+        known = [*self._names(folded), *self._values(folded), *self._chosen(folded)]
         known += [hit for hit in detect(text, public=self.public) if hit.kind == "uscc"]
         result, spans = apply(text, merged_masks(text, known))
         return Redacted(text, result, spans, tuple(self.open_hits(result)))
@@ -93,7 +96,7 @@ class Redactor:
     def open_hits(self, text: str) -> list[Hit]:
         """Find what is left in a text: identifiers in any disguise, and every name that the case knows."""
         folded = fold(text)
-        left = [*detect(text, public=self.public), *self._names(folded), *self._values(folded)]
+        left = [*detect(text, public=self.public), *self._names(folded), *self._values(folded), *self._chosen(folded)]
         kept = list(self._kept_places(folded))
         return [
             hit
@@ -121,6 +124,13 @@ class Redactor:
             if not any(begin <= start and end <= after for begin, after in kept):
                 mask = self.masks.get(_dense(match.group()), masking.SOMEONE)
                 yield Hit("known_name", start, end, folded.original[start:end], mask)
+
+    def _chosen(self, folded: Folded) -> Iterable[Hit]:
+        """Find the words that the clerk wants masked."""
+        for words, mask in self.by_hand.items():
+            for match in re.finditer(NAME_GAP.join(map(re.escape, words)), folded.plain, re.IGNORECASE):
+                start, end = folded.span(*match.span())
+                yield Hit("by_hand", start, end, folded.original[start:end], mask)
 
     def _kept_places(self, folded: Folded) -> Iterable[tuple[int, int]]:
         for name in self.kept:
@@ -154,7 +164,7 @@ def merged_masks(text: str, hits: Iterable[Hit]) -> list[Hit]:
     joined = []
     for one in merged(text, hits):
         same = [hit for hit in hits if (hit.start, hit.end) == (one.start, one.end)]
-        known = [hit for hit in same if hit.kind in ("known_value", "known_name")]
+        known = [hit for hit in same if hit.kind in ("by_hand", "known_value", "known_name")]
         joined.append(known[0] if known else one)
     return joined
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from io import BytesIO
 from typing import Any
 
@@ -35,5 +37,10 @@ def text_of(pdf: bytes) -> str:
 
 
 def _metadata(reader: PdfReader) -> list[str]:
-    stream: Any = reader.xmp_metadata
-    return [stream.stream.get_data().decode("utf-8", "strict")] if stream else []
+    """Return the words of the XMP packet; random identifiers of the file itself are none."""
+    packet: Any = reader.xmp_metadata
+    if not packet:
+        return []
+    text = packet.stream.get_data().decode("utf-8", "strict")
+    text = re.sub(r"<(xmpMM:\w*ID|stEvt:\w+|xmp:\w+Date)>[^<]*</\1>", "", text)
+    return [unescape(one) for one in re.findall(r">([^<>]+)<", text) if one.strip()]

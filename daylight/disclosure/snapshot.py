@@ -37,6 +37,8 @@ LABELS = {
     "title": "标题", "party": "执法对象", "code": "统一社会信用代码", "cause": "案由", "facts": "违法事实", "basis": "依据",
     "items": "处罚内容", "conclusion": "结论", "discretion": "裁量", "remedies": "救济途径", "place": "地点", "letter": "决定书",
 }  # fmt: skip
+EVERYWHERE = "*"
+"""The passage of a choice by hand: its words are masked wherever they stand."""
 NOT_TEXT = frozenset({"form", "layout", "face", "align", "kind", "path", "seal", "edition", "draft", "receipt", "widths"})
 MILESTONES = (
     ("filing", "立案"), ("prior_notice", "告知"), ("hearing", "听证"), ("review_opinion", "法制审核"),
@@ -175,10 +177,10 @@ def snapshot_of(decision: Decision, *, on: date) -> Snapshot:
     act = whole.act(decision.act.seq)
     assert act is not None
     record = whole.upto(act)
-    redactor = redactor_for(case, on=on)
+    choices = _choices(decision)
+    redactor = redactor_for(case, on=on, by_hand={choice.wording: choice.mask for choice in choices.get(EVERYWHERE, [])})
     paper = _paper(decision, record, act)
     originals = {**_originals(decision, record, act), **dict(_strings(as_data(paper), "letter"))}
-    choices = _choices(decision)
     passages = {place: _passage(place, text, redactor, choices.get(place, [])) for place, text in originals.items() if text.strip()}
     return Snapshot(decision, record, act, redactor, passages, paper)
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("publication/rules/", desk.rules, name="rules"),
     path("publication/<int:pk>/", draft.draft, name="draft"),
     path("publication/<int:pk>/hits/", draft.hits, name="hits"),
+    path("publication/<int:pk>/words/", draft.words, name="words"),
     path("publication/<int:pk>/letter/", draft.letter, name="letter"),
     path("publication/<int:pk>/entry/", draft.publish, name="publish"),
     path("publication/<int:pk>/correction/", leaving.correction, name="correction"),

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from daylight.accounts.models import Post, Role, User
 from daylight.casefile import decision as decisions
@@ -48,7 +49,7 @@ class Decided:
 
     def record(self, kind: str, day: str, /, *, by: User | None = None, **data: Any) -> taking.Act:
         actor = by or self.bureau.zhou
-        with taking.transaction.atomic():
+        with transaction.atomic():
             case = taking.lock(Case.objects.get(pk=self.case.pk))
             act = taking.append(
                 case, kind, by=[actor], recorded_by=actor, at=on(day), now=on(day), data=clean(kind, data), approved_by=self.bureau.wu
@@ -63,12 +64,13 @@ class Decided:
         self.case.refresh_from_db()
         return act
 
+    @transaction.atomic
     def decide(self, day: str = "2026-05-08", *, party: dict[str, Any] = FARMER, **changed: Any) -> Decision:
         self.record("party_named", "2026-03-03", **party)
         self.record("filing", "2026-03-05", cause="未经批准占用土地建设砂石堆场", violation="L01", facts="占用土地", discovered_on="2026-03-02",
                     act_from="2025-12-01", continuing=True, place="武定县狮山镇香水村", rural_house=False, village_plan_area=False,
                     identified_actor=True, breach_fact=True, liability_due=True, own_jurisdiction=True, within_time_bar=True,
-                    handlers=[str(user.pk) for user in self.bureau.pair], number="武自然资执〔2026〕1号")  # fmt: skip
+                    handlers=[str(user.pk) for user in self.bureau.pair], number=issuing.running_number("执", 2026))  # fmt: skip
         self.record("prior_notice", "2026-04-08", facts="占用土地", reasons="违法", basis="土地管理法 第七十七条", items=ITEMS, statement_right_told=True)
         self.record("service", "2026-04-08", of="prior_notice", way="by_leaving", succeeded=True, witness="王五田", received_on="2026-04-08")
         act = self.record("decision", day, **{**DECISION, "number": issuing.running_number("罚", 2026), **changed})

@@ -93,6 +93,18 @@ def test_the_clerk_masks_all_alike_and_publishes(decided: Decided, at_desk) -> N
     assert Listing.objects.get().document_number == decision.number
 
 
+def test_a_late_publication_goes_on_only_with_a_written_reason(decision: Decision, bureau: Bureau, at_desk) -> None:
+    with time_machine.travel(on("2026-05-19"), tick=False):
+        clerk = at_desk("qian")
+        asked = post(clerk, decision, "entry")
+        code = re.search(r'name="reason-([^"]+)"', asked.content.decode())[1]
+        silent = Publication.objects.exists()
+        told = post(clerk, decision, "entry", **{f"reason-{code}": "公示管理员岗位空缺，到岗后即办理。"})
+
+    assert (asked.status_code, silent, told.status_code) == (422, False, 302)
+    assert Publication.objects.get().act.departures == {code: "公示管理员岗位空缺，到岗后即办理。"}
+
+
 def test_a_draft_that_changed_since_it_was_shown_is_not_published(decision: Decision, at_desk) -> None:
     answer = post(at_desk("qian"), decision, "entry", shown="0" * 64)
 

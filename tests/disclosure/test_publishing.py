@@ -145,6 +145,22 @@ def test_an_officer_accepts_nothing(decided: Decided, bureau: Bureau) -> None:
         choosing.accept(draft, passage=passage.place, start=hit.start, end=hit.end, reason="不是车牌。", by=bureau.zhou, at=PUBLISHED_AT)
 
 
+def test_words_masked_by_hand_stand_nowhere_in_the_entry(decided: Decided, bureau: Bureau) -> None:
+    decision = decided.decide(facts="丁小河占用土地1200平方米，邻居阿黑颇多次劝阻。")
+
+    choosing.mask_words(snapshot(decision), words="阿黑颇", mask="某某", by=bureau.qian, at=PUBLISHED_AT)
+    publication = publish(decision, bureau)
+
+    version = PublicEntry.objects.get(address=publication.address).current
+    assert version.fields.facts == "丁某占用土地1200平方米，邻居某某多次劝阻。"
+    assert "阿黑颇" not in text_of(letters.read(version.letter_digest))
+
+
+def test_words_that_are_not_there_cannot_be_masked(decision: Decision, bureau: Bureau) -> None:
+    with pytest.raises(Refusal, match="没有“阿黑颇”"):
+        choosing.mask_words(snapshot(decision), words="阿黑颇", mask="某某", by=bureau.qian, at=PUBLISHED_AT)
+
+
 def test_a_mask_cannot_itself_name_somebody(decided: Decided, bureau: Bureau) -> None:
     draft = snapshot(open_decision(decided))
     passage, hit = draft.open[0]

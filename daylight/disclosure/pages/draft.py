@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,8 +20,11 @@ from daylight.disclosure.detectors import Hit
 from daylight.disclosure.models import Choice
 from daylight.disclosure.pages.doors import at_the_publication_desk, decision_for, person
 from daylight.disclosure.queue import due_of
+from daylight.disclosure.redaction import Redacted
+from daylight.disclosure.rulebook import in_force
 from daylight.disclosure.snapshot import Passage, Snapshot, snapshot_of
 from daylight.law.acts import MalformedAct
+from daylight.law.findings import Finding
 
 AROUND = 18
 CANNOT_MAKE = (ValueError, LookupError, AssertionError)
@@ -92,6 +95,22 @@ def hits(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @at_the_publication_desk
+@require_POST
+def words(request: HttpRequest, pk: int) -> HttpResponse:
+    """Mask words that no detector found, wherever they stand."""
+    decision = decision_for(request, pk, what="公示稿")
+    now = timezone.now()
+    try:
+        snapshot = snapshot_of(decision, on=timezone.localdate(now))
+        given = {name: request.POST.get(name, "") for name in ("words", "mask")}
+        choosing.mask_words(snapshot, **given, by=person(request), at=now)
+    except Refusal as refusal:
+        return _page(request, decision, trouble=str(refusal), status=422)
+    messages.success(request, "已全部隐去。")
+    return redirect("disclosure:draft", pk=pk)
+
+
+@at_the_publication_desk
 @require_GET
 def letter(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the redacted letter as it would be published, marked as a preview."""
@@ -112,9 +131,11 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     decision = decision_for(request, pk, what="公示稿")
     now = timezone.now()
     try:
-        publication = publishing.publish(decision, by=person(request), at=now, now=now, shown=request.POST.get("shown"))
+        publication = publishing.publish(
+            decision, by=person(request), at=now, now=now, shown=request.POST.get("shown"), departures=departures_in(request)
+        )
     except ReasonsNeeded as needed:
-        return _page(request, decision, trouble=f"没有公示：{needed}", status=422)
+        return _page(request, decision, warnings=needed.findings, status=422)
     except (Refusal, MalformedAct) as refusal:
         return _page(request, decision, trouble=str(refusal), status=422)
     except CANNOT_MAKE as trouble:
@@ -123,14 +144,21 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("disclosure:desk")
 
 
-def _page(request: HttpRequest, decision: Decision, *, trouble: str = "", status: int = 200) -> HttpResponse:
+def departures_in(request: HttpRequest) -> dict[str, str]:
+    """Return the written reasons given for warnings, by code (说明理由后继续)."""
+    return {name.removeprefix("reason-"): str(value).strip() for name, value in request.POST.items() if name.startswith("reason-")}
+
+
+def _page(
+    request: HttpRequest, decision: Decision, *, trouble: str = "", warnings: Sequence[Finding] = (), status: int = 200
+) -> HttpResponse:
     today = timezone.localdate()
     roles = person(request).roles_on(today)
     shown: dict[str, Any] = {
-        "decision": decision, "trouble": trouble, "due": due_of(decision, on=today), "today": today,
+        "decision": decision, "trouble": trouble, "warnings": warnings, "due": due_of(decision, on=today), "today": today,
         "publication": publishing.standing_publication(decision), "exception": publishing.exception_of(decision),
         "may_mask": bool(roles & choosing.MAY_MASK), "may_accept": bool(roles & choosing.MAY_ACCEPT),
-        "may_publish": Role.PUBLICITY_CLERK in roles,
+        "may_publish": Role.PUBLICITY_CLERK in roles, "basis": in_force(today).kinds["penalty"].basis,
     }  # fmt: skip
     try:
         snapshot = snapshot_of(decision, on=today)
@@ -172,13 +200,25 @@ def _line(passage: Passage) -> Line:
 
 
 def _before(passage: Passage) -> Iterator[Piece]:
-    """Yield the original with everything marked that the rules masked."""
+    """Yield the original with everything marked: what the rules masked, and what the detectors found besides."""
     text, position = passage.redacted.original, 0
-    for span in passage.redacted.spans:
-        yield Piece(text[position : span.start])
-        yield Piece(span.text, "was", f"按规则隐去：{span.mask}")
-        position = span.end
+    marks = [(span.start, span.end, Piece(span.text, "was", f"按规则隐去：{span.mask}")) for span in passage.redacted.spans]
+    for hit in passage.redacted.hits:
+        start, end = _in_original(passage.redacted, hit)
+        marks.append((start, end, Piece(text[start:end], "found", hit.title)))
+    for start, end, piece in sorted(marks, key=lambda mark: mark[:2]):
+        if start >= position:
+            yield Piece(text[position:start])
+            yield piece
+            position = end
     yield Piece(text[position:])
+
+
+def _in_original(redacted: Redacted, hit: Hit) -> tuple[int, int]:
+    """Say where a hit of the redacted text stands in the original."""
+    grown = sum(len(span.text) - len(span.mask) for span in redacted.spans if span.at + len(span.mask) <= hit.start)
+    within = sum(len(span.text) - len(span.mask) for span in redacted.spans if hit.start < span.at + len(span.mask) <= hit.end)
+    return hit.start + grown, hit.end + grown + within
 
 
 def _after(passage: Passage) -> Iterator[Piece]:

@@ -12,11 +12,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from daylight.casefile.decision import Decision
-from daylight.casefile.taking import Refusal
+from daylight.casefile.taking import ReasonsNeeded, Refusal
 from daylight.disclosure import publishing
 from daylight.disclosure.models import Publication
 from daylight.disclosure.pages.doors import at_the_publication_desk, decision_for, person
-from daylight.disclosure.pages.draft import CANNOT_MAKE
+from daylight.disclosure.pages.draft import CANNOT_MAKE, departures_in
 from daylight.disclosure.rulebook import in_force
 from daylight.law.acts import MalformedAct
 
@@ -35,7 +35,7 @@ def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
     }  # fmt: skip
     return _done(
         request, decision, "disclosure/withdrawal.html", given,
-        lambda now: publishing.withdraw(publication, **given, by=person(request), at=now, now=now),
+        lambda now: publishing.withdraw(publication, **given, by=person(request), at=now, now=now, departures=departures_in(request)),
         told=f"{decision.number}已从公示平台撤回，撤回理由已在原处公开。",
         shown={"publication": publication, "grounds": in_force(timezone.localdate()).withdrawals.values()},
     )  # fmt: skip
@@ -51,7 +51,8 @@ def correction(request: HttpRequest, pk: int) -> HttpResponse:
     return _done(
         request, decision, "disclosure/correction.html", given,
         lambda now: publishing.correct(
-            publication, reason=given["reason"], conceals_earlier=given["conceals_earlier"] == "yes", by=person(request), at=now, now=now
+            publication, reason=given["reason"], conceals_earlier=given["conceals_earlier"] == "yes", by=person(request), at=now, now=now,
+            departures=departures_in(request),
         ),
         told=f"{decision.number}的公示已更正，理由随新版本公开。", shown={"publication": publication},
     )  # fmt: skip
@@ -65,7 +66,9 @@ def exception(request: HttpRequest, pk: int) -> HttpResponse:
     given = _given(request, "ground", "reasons") or {"ground": "", "reasons": ""}
     return _done(
         request, decision, "disclosure/exception.html", given,
-        lambda now: publishing.except_from_publication(decision, **given, by=person(request), at=now, now=now),
+        lambda now: publishing.except_from_publication(
+            decision, **given, by=person(request), at=now, now=now, departures=departures_in(request)
+        ),
         told=f"{decision.number}不予公示已呈批，分管负责人签批后生效；在此之前公示期限照常计算。",
         shown={"grounds": in_force(timezone.localdate()).exceptions.values()},
     )  # fmt: skip
@@ -76,17 +79,19 @@ def _done(
     shown: Mapping[str, Any],
 ) -> HttpResponse:  # fmt: skip
     """Show the page; on POST do the one thing it is for, and show a refusal beside what was filled in."""
-    trouble = ""
+    trouble, warnings = "", []
     if request.method == "POST":
         try:
             verb(timezone.now())
+        except ReasonsNeeded as needed:
+            warnings = needed.findings
         except (Refusal, MalformedAct, *CANNOT_MAKE) as refusal:
             trouble = str(refusal)
         else:
             messages.success(request, told)
             return redirect("disclosure:desk")
-    context = {"decision": decision, "given": given, "trouble": trouble, **shown}
-    return render(request, template, context, status=422 if trouble else 200)
+    context = {"decision": decision, "given": given, "trouble": trouble, "warnings": warnings, **shown}
+    return render(request, template, context, status=422 if trouble or warnings else 200)
 
 
 def _given(request: HttpRequest, *names: str) -> dict[str, str] | None:
