@@ -96,7 +96,8 @@ def _index(case: Case, record: law.Record) -> None:
     """Index what a case is searched by: numbers, parties, place, cause, articles."""
     numbers = [str(act.get("number")) for act in record.acts if act.gives("number")]
     articles = [str(act.get(name)) for act in record.all("decision", "proposal") for name in ("basis", "articles") if act.gives(name)]
-    text = " ".join([case.clue_number, case.number, case.title, case.party_names, case.place, case.township, case.cause, *numbers, *articles])
+    own = [case.clue_number, case.number, case.title, case.party_names, case.place, case.township, case.cause]
+    text = " ".join([*own, *numbers, *articles])
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE casefile_case SET words = array_to_tsvector(%s) WHERE id = %s", [sorted(grams([fold(text)])), case.pk]

@@ -221,10 +221,10 @@ class ActForm:
     def _rows(self, name: str, columns: list[Field], value: Any) -> list[Row]:
         given = list(value or [])
         count = len(given) + (BLANK_ROWS if not given or self.more_rows else 0)
-        return [
-            Row(i, [Cell(f"f-{name}-{i}-{c.name}", c, _shown(c, (given[i] if i < len(given) else {}).get(c.name, "")), self._options(c)) for c in columns])
-            for i in range(count)
-        ]  # fmt: skip
+        return [self._row(f"f-{name}-{i}", i, columns, given[i] if i < len(given) else {}) for i in range(count)]
+
+    def _row(self, name: str, index: int, columns: list[Field], given: Mapping[str, Any]) -> Row:
+        return Row(index, [Cell(f"{name}-{c.name}", c, _shown(c, given.get(c.name, "")), self._options(c)) for c in columns])
 
     def _points(self, f: Field, value: Any) -> list[Row]:
         rows = []

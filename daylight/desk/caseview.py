@@ -194,7 +194,8 @@ def _printed(f: Any, value: Any, record: Record) -> dict[str, Any]:
     if f.type == "points":
         answers = {"yes": "是", "no": "否", "na": "不涉及"}
         known = POINTS[f.list]
-        return {"rows": [f"{known.get(k, k)}：{answers.get(v['verdict'], '')}{'（' + v['note'] + '）' if v.get('note') else ''}" for k, v in value.items()]}
+        notes = {k: f"（{v['note']}）" if v.get("note") else "" for k, v in value.items()}
+        return {"rows": [f"{known.get(k, k)}：{answers.get(v['verdict'], '')}{notes[k]}" for k, v in value.items()]}
     if f.type == "particulars":
         return {"text": "见呈批内容"}
     return {"text": str(value)}

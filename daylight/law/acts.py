@@ -8,7 +8,7 @@ take their fields from it, and the manual of the examiner's format is printed fr
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
@@ -160,8 +160,8 @@ def _kind(file: str, kind: str, entry: dict[str, Any]) -> ActKind:
     if entry.get("stage") not in STAGES:
         raise RuleFileError(f"{file}, act '{kind}': no stage '{entry.get('stage')}'.{_meant(str(entry.get('stage')), STAGES)}")
     fields = tuple(_field(file, kind, f) for f in entry.pop("fields", []))
-    lists = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
-    return ActKind(kind=kind, fields=fields, **lists)
+    given: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    return ActKind(kind=kind, fields=fields, **given)
 
 
 def _field(file: str, kind: str, entry: dict[str, Any]) -> Field:
@@ -234,7 +234,7 @@ def clean_value(f: Field, value: Any, where: str) -> Any:
     """
     if value is None or value == "" or value == [] or value == {}:
         return None
-    reader = _READERS.get(f.type, _text)
+    reader: Callable[[Field, Any, str], Any] = _READERS.get(f.type, _text)
     return reader(f, value, where)
 
 
@@ -385,7 +385,7 @@ def _particulars(f: Field, value: Any, where: str) -> dict[str, Any]:
     return dict(value)
 
 
-_READERS = {
+_READERS: dict[str, Callable[[Field, Any, str], Any]] = {
     "date": _date, "time": _time, "yesno": _yesno, "choice": _choice, "choices": _choices, "money": _decimal,
     "area": _decimal, "number": _decimal, "integer": _integer, "persons": _persons, "act": _act, "rows": _rows,
     "items": _items, "points": _points, "digest": _digest, "files": _files, "particulars": _particulars,

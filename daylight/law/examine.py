@@ -13,6 +13,7 @@ import argparse
 import json
 import sys
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -97,7 +98,7 @@ def _act_words(record: Record, seq: int | None) -> str:
 WIDTHS = (6, 34, 22, 34)
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[str]:
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
     """Lay out rows in columns, the last one free; each finding's message stands on a line of its own under its row."""
     lines = []
     for row in rows:
@@ -137,7 +138,8 @@ def main(arguments: list[str] | None = None, *, today: date) -> int:
 
 
 def _options() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m daylight.law.examine", description="按行为时的法律逐项体检一份处罚案卷。格式见 docs/examine.md。")
+    about = "按行为时的法律逐项体检一份处罚案卷。格式见 docs/examine.md。"
+    parser = argparse.ArgumentParser(prog="python -m daylight.law.examine", description=about)
     parser.add_argument("file", help="案卷 JSON 文件")
     parser.add_argument("--json", action="store_true", help="输出 JSON")
     parser.add_argument("--as-of-today", action="store_true", help="一律适用今天的法律，而不是行为时的法律")

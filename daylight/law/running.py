@@ -134,8 +134,8 @@ def _clue(case: Record, ctx: Context) -> Iterator[Deadline]:
     if verification is not None:
         done = case.first(*FILED)
         for one in _of("D04", "decide_filing", "决定是否立案", verification, case, ctx, who="officer", act_kind="filing", done=done):
-            days = ctx.parameter("filing_working_days")
-            own = None if days is None else add_working_days(verification.on, int(str(days)), ctx.calendar, basis=one.basis)
+            own_limit = ctx.parameter("filing_working_days")
+            own = None if own_limit is None else add_working_days(verification.on, int(str(own_limit)), ctx.calendar, basis=one.basis)
             yield replace(one, due=own or one.due)
     wanted = clue is not None and clue.get("reply_wanted") is True
     for decided in case.all("filing_declined", "filing_cancelled") if wanted else []:

@@ -58,9 +58,9 @@ def approval(request: HttpRequest, pk: int) -> HttpResponse:
 def _sign(request: HttpRequest, matter: Approval) -> HttpResponse | dict[str, object]:
     agreed = request.POST.get("verdict") == "agreed"
     departures = {k.removeprefix("reason-"): v.strip() for k, v in request.POST.items() if k.startswith("reason-") and v.strip()}
+    if request.POST.get("verdict") not in {"agreed", "returned"}:
+        return {"message": "请选择“同意”或“退回”。"}
     try:
-        if request.POST.get("verdict") not in {"agreed", "returned"}:
-            raise MalformedAct("请选择“同意”或“退回”。")
         now = timezone.now()
         sign(matter, by=person(request), agreed=agreed, opinion=request.POST.get("opinion", ""), at=now, now=now, departures=departures)
     except taking.ReasonsNeeded as refusal:
