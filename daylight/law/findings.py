@@ -66,9 +66,15 @@ class Absent:
 
 @dataclass(frozen=True)
 class Missing:
-    """A fact that the check needs and nobody has given."""
+    """
+    A fact that the check needs and nobody has given.
+
+    `needed` marks one that only some acts of the kind must give, such as the refusal before leaving a paper: the form cannot
+    ask for it of every act, so the gate does.
+    """
 
     what: str
+    needed: bool = False
 
 
 Utterance = str | Says | Absent | Missing
@@ -174,6 +180,8 @@ def judge_act(case: Record, act: Act, ctx: Context, *, gates_only: bool = False)
             continue
         view = before if rule.gate else case
         for utterance in rule.run(view, act, ctx):  # type: ignore[call-arg,arg-type]
+            if gates_only and isinstance(utterance, Missing) and utterance.needed:
+                utterance = f"还没有写明{utterance.what}。"
             said.append(_finding(rule, utterance, case, act))
     return said
 

@@ -178,7 +178,7 @@ def surcharge_waived_without_remedy(case: Record, act: Act, ctx: Context) -> Ite
     if act.get("remedied") is False:
         yield f"减免加处罚款{waived}元，而当事人没有采取补救措施。"
     elif act.get("remedied") is None:
-        yield Missing("当事人是否采取补救措施")
+        yield Missing("当事人是否采取补救措施", needed=True)
 
 
 # -- demand --------------------------------------------------------------------------------------------------------

@@ -51,7 +51,7 @@ def service_receiver_wrong(case: Record, act: Act, ctx: Context) -> Iterator[Utt
     elif relation == "adult_family" and party is not None and party.kind in {"organisation", "collective", "public_body"}:
         yield f"受送达人{party.name}是单位，应由其法定代表人、负责人或者负责收件的人签收，{who}是家属。"
     elif relation is None and act.get("way") in DIRECT and not (party and receiver in (party.name, party.representative)):
-        yield Missing("签收人与受送达人的关系")
+        yield Missing("签收人与受送达人的关系", needed=True)
 
 
 @check("SERVICE_NOT_SIGNED", "service", basis="民事诉讼法 第88条")
@@ -62,9 +62,9 @@ def service_not_signed(case: Record, act: Act, ctx: Context) -> Iterator[Utteran
     if act.get("signed") is False and not (act.get("refused") is True and (act.get("recorded") is True or act.gives("witness"))):
         yield "送达回证上没有签收人的签名或者盖章，不能证明已经送达；拒绝签收的，应当留置送达并注明。"
     elif act.get("signed") is None and not act.get("refused"):
-        yield Missing("送达回证是否签名")
+        yield Missing("送达回证是否签名", needed=True)
     elif act.get("signed") is True and not act.gives("received_on") and act.get("way") == "entrusted":
-        yield Missing("签收日期")
+        yield Missing("签收日期", needed=True)
 
 
 @check("SERVICE_RECEIPT_BEFORE_ACT", "service", basis="民事诉讼法 第88条")
@@ -88,7 +88,7 @@ def service_left_without_refusal(case: Record, act: Act, ctx: Context) -> Iterat
     if act.get("refused") is False:
         yield "留置送达以受送达人或者其同住成年家属拒绝接收为前提，本次只是无人在场，不能留置。请另行送达或者改用邮寄。"
     elif act.get("refused") is None:
-        yield Missing("受送达人是否拒绝签收")
+        yield Missing("受送达人是否拒绝签收", needed=True)
     elif act.get("relation") in {"minor_family", "neighbour"}:
         yield "拒绝接收的不是受送达人或者其同住的成年家属，不能留置送达。"
 
@@ -105,7 +105,7 @@ def service_left_at_wrong_place(case: Record, act: Act, ctx: Context) -> Iterato
     elif place == "office" and party is not None and party.kind == "person":
         yield f"{party.name}是自然人，文书留置在单位；应当留在其住所。"
     elif place is None:
-        yield Missing("留置的地点是否住所")
+        yield Missing("留置的地点是否住所", needed=True)
 
 
 @check("SERVICE_LEFT_UNPROVEN", "service", basis="民事诉讼法 第89条")
@@ -118,11 +118,11 @@ def service_left_unproven(case: Record, act: Act, ctx: Context) -> Iterator[Utte
         return  # said by SERVICE_WITNESS_OWN_STAFF
     if act.gives("witness"):
         if kind is None:
-            yield Missing("见证人的身份")
+            yield Missing("见证人的身份", needed=True)
         elif kind not in {"committee", "employer"}:
             yield "留置送达没有拍照、录像，见证人又不是基层组织或者所在单位的代表。"
     elif kind is None and act.get("recorded") is None:
-        yield Missing("留置送达的见证人或者照片、录像")
+        yield Missing("留置送达的见证人或者照片、录像", needed=True)
     elif kind not in {"committee", "employer"}:
         yield "留置送达既没有基层组织或者所在单位的代表见证，也没有拍照、录像记录过程。"
 
@@ -171,9 +171,9 @@ def service_mail_unproven(case: Record, act: Act, ctx: Context) -> Iterator[Utte
     if act.get("mail_proof") is False:
         yield "邮寄送达没有载明签收的回执，不能证明已经送达，也无从确定送达日期。"
     elif act.get("mail_proof") is None and not act.gives("received_on"):
-        yield Missing("邮寄回执和收件日期")
+        yield Missing("邮寄回执和收件日期", needed=True)
     elif not act.gives("received_on"):
-        yield Missing("回执上的收件日期")
+        yield Missing("回执上的收件日期", needed=True)
 
 
 @check("SERVICE_SENT_TO_SITE", "service", basis="民事诉讼法 第91条")
@@ -187,7 +187,7 @@ def service_sent_to_site(case: Record, act: Act, ctx: Context) -> Iterator[Utter
 def service_entrusted_unnamed(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
     """Ask who was entrusted with a service (民事诉讼法 第91条)."""
     if act.get("way") == "entrusted" and succeeded(act) and not act.gives("entrusted_to"):
-        yield Missing("受委托送达的单位")
+        yield Missing("受委托送达的单位", needed=True)
 
 
 # -- by announcement -----------------------------------------------------------------------------------------------
@@ -226,7 +226,7 @@ def service_announcement_unreasoned(case: Record, act: Act, ctx: Context) -> Ite
     if blank:
         yield "公告送达没有在案卷中记明原因和经过。"
     elif blank is None:
-        yield Missing("公告送达的原因和经过")
+        yield Missing("公告送达的原因和经过", needed=True)
 
 
 @check("SERVICE_POSTING_UNRECORDED", "service", basis="法释〔2022〕11号 第138条")
@@ -236,7 +236,7 @@ def service_posting_unrecorded(case: Record, act: Act, ctx: Context) -> Iterator
         if act.get("recorded") is False:
             yield "公告在住所张贴，没有拍照、录像记录张贴过程。"
         elif act.get("recorded") is None:
-            yield Missing("住所张贴公告的照片或者录像")
+            yield Missing("住所张贴公告的照片或者录像", needed=True)
 
 
 # -- in time, and to everybody -------------------------------------------------------------------------------------

@@ -255,3 +255,30 @@ def test_service_on_a_third_party_is_not_service_on_the_party():
     case = a_lawful_case().with_(parties=(COMPANY, neighbour)).upto("service:decision").change("service:decision", party="farmer", relation="party", receiver="丁小河")
 
     assert case.findings("DECISION_UNSERVED", as_of=date(2025, 5, 30))
+
+
+# -- the gate ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("given", "asked"),
+    [
+        ({"way": "by_leaving", "place_kind": "office", "recorded": True}, "拒绝签收"),
+        ({"way": "by_leaving", "refused": True, "recorded": True}, "住所"),
+        ({"way": "by_mail", "mail_number": "EMS1"}, "回执"),
+        ({"way": "entrusted", "signed": True, "relation": "party", "received_on": "2025-05-12"}, "受委托"),
+        ({"way": "by_announcement", "whereabouts_unknown": True}, "原因和经过"),
+    ],
+)
+def test_the_gate_asks_for_what_a_way_of_service_needs(given, asked):
+    refusals = a_lawful_case().upto("decision").refusals("service", on="2025-05-12", by=("zhang", "li"), of="decision", party="company", **given)
+
+    assert any(asked in refusal.message for refusal in refusals)
+
+
+def test_the_gate_opens_for_a_service_that_is_proven():
+    refusals = a_lawful_case().upto("decision").refusals(
+        "service", on="2025-05-12", by=("zhang", "li"), of="decision", party="company", way="by_leaving", refused=True, place_kind="office", recorded=True
+    )
+
+    assert refusals == []
