@@ -15,7 +15,9 @@ _CERTIFICATES = {"zhang": "25000001001", "li": "25000001002", "wu": "25000001003
 _NAMES = {"zhang": "张秉文", "li": "李䶮", "wu": "吴一鸣", "chen": "陈明理", "zhou": "周慎言", "zheng": "郑守仁", "qian": "钱立群"}
 PERSONS = {
     ref: Person(
-        ref, name, certificates=(Certificate(_CERTIFICATES[ref], "武定县", date(2020, 1, 1), date(2030, 1, 1)),) if ref in _CERTIFICATES else ()
+        ref,
+        name,
+        certificates=(Certificate(_CERTIFICATES[ref], "武定县", date(2020, 1, 1), date(2030, 1, 1)),) if ref in _CERTIFICATES else (),
     )
     for ref, name in _NAMES.items()
 }
@@ -33,7 +35,12 @@ FACTS = (
 )
 ITEMS = [
     {"kind": "return_land", "text": "责令退还非法占用的1260.5平方米土地", "area": "1260.5"},
-    {"kind": "demolish", "area": "860", "days_to_perform": 15, "text": "限期十五日内自行拆除在不符合规划的860平方米土地上新建的建筑物和其他设施，恢复土地原状"},
+    {
+        "kind": "demolish",
+        "area": "860",
+        "days_to_perform": 15,
+        "text": "限期十五日内自行拆除在不符合规划的860平方米土地上新建的建筑物和其他设施，恢复土地原状",
+    },
     {"kind": "confiscate_buildings", "area": "400.5", "text": "没收在符合规划的400.5平方米土地上新建的建筑物和其他设施"},
     {"kind": "fine", "amount": "318075.00", "text": "处以罚款"},
 ]
