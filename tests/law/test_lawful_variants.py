@@ -172,7 +172,57 @@ def by_announcement() -> Builder:
     return case.move("payment", on="2025-06-16").move("performance", on="2025-06-18").move("closure", on="2025-06-23").move("archiving", on="2025-07-01")  # fmt: skip
 
 
+def paid_by_instalments() -> Builder:
+    arrangement = {"applied_on": "2025-05-19", "form": "instalments", "reasons": "资金周转困难", "until": "2025-08-20",
+                   "instalments": [{"due": "2025-06-20", "amount": "180000"}, {"due": "2025-08-20", "amount": "180000"}]}  # fmt: skip
+    case = CASE.without("payment", "closure", "archiving").add(
+        "payment_arrangement", on="2025-05-22", by="zhang", approved_by="yang", **arrangement
+    )
+    for day, receipt in (("2025-06-18", "示例票据0001"), ("2025-08-19", "示例票据0002")):
+        case = case.add("payment", on=day, by="zhang", amount="180000", towards="fine", to="bank", receipt=receipt)
+    case = case.add(
+        "closure", on="2025-08-25", by="zhang", approved_by="yang", ground="performed", execution="分期缴清，拆除完毕", referrals_done=True
+    )
+    return case.add("archiving", on="2025-09-10", by="he", archive_number="20250001", pages=90, retention="permanent")
+
+
+def by_the_court() -> Builder:
+    """Apply to the court for a fine after six months (12 November 2025) and ten working days of demand (14 to 28 November)."""
+    items = [ITEMS[0], ITEMS[2]]
+    case = a_lawful_case_without_hearing().without("payment", "performance", "closure", "archiving")
+    for kind in (
+        "proposal",
+        "prior_notice",
+        "hearing_rights_notice",
+        "review_submission",
+        "review_opinion",
+        "collective_discussion",
+        "decision",
+    ):
+        case = case.change(kind, items=items)
+    case = case.change("decision", suit_days_demolition=None)
+    case = case.add(
+        "demand", on="2025-11-14", by="zhang", duties="缴纳罚款、退还土地", amount="360000", days=10, way="缴至代收银行", rights_told=True
+    )
+    served = {**CASE.record.last("service").data, "of": "demand", "received_on": "2025-11-14"}
+    case = case.add("service", on="2025-11-14", by=BOTH, **served)
+    case = case.add("court_application", on="2025-12-01", by="zhang", approved_by="yang", court="武定县人民法院", requests="缴纳罚款、退还土地", amount="360000",
+                    target="被执行人基本账户", attachments=["application", "decision", "opinions", "target"], head_signed=True, sealed=True)  # fmt: skip
+    case = case.add(
+        "closure",
+        on="2025-12-08",
+        by="zhang",
+        approved_by="yang",
+        ground="enforcement_applied",
+        execution="已申请强制执行",
+        referrals_done=True,
+    )
+    return case.add("archiving", on="2025-12-22", by="he", archive_number="20250009", pages=90, retention="permanent")
+
+
 VARIANTS = {
+    "paid by instalments": paid_by_instalments,
+    "enforced by the court": by_the_court,
     "decided in 2020": lambda: an_old_case(261, "第七十七条"),
     "decided in 2015": lambda: an_old_case(522, "第七十六条"),
     "decided in 2026": lambda: CASE.shifted(7 * 60),
