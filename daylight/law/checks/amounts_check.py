@@ -27,8 +27,11 @@ def item_area(item: Item) -> Area | None:
     """Return the area of an item with its unit; None when it is not given."""
     if not item.get("area"):
         return None
-    unit = str(item.get("area_unit") or "")
-    return area(str(item["area"]), UNIT_NAMES.get(unit, unit))
+    unit = str(item.get("area_unit") or "").strip().lower()
+    try:
+        return area(str(item["area"]), UNIT_NAMES.get(unit, unit))
+    except ValueError:
+        return None  # said by AREA_UNIT_UNKNOWN
 
 
 def _number(item: Item, name: str) -> Decimal | None:
@@ -39,6 +42,14 @@ def _items(act: Act, *kinds: str) -> Iterator[tuple[int, Item]]:
     for number, item in enumerate(act.rows("items"), 1):
         if not kinds or item.get("kind") in kinds:
             yield number, item
+
+
+@check("AREA_UNIT_UNKNOWN", *PRICED, basis=FACTS)
+def area_unit_unknown(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
+    """Find an area whose unit nobody can read."""
+    for number, item in _items(act):
+        if item.get("area") and item_area(item) is None:
+            yield f"第{number}项的面积单位“{item.get('area_unit')}”不是平方米、亩或者公顷。"
 
 
 # -- arithmetic ----------------------------------------------------------------------------------------------------

@@ -47,7 +47,10 @@ def breach_days(case: Record, act: Act) -> tuple[date, date | None] | None:
 
 def _fact_day(case: Record, name: str) -> date | None:
     value = case.facts.get(name)
-    return date.fromisoformat(str(value)[:10]) if value else None
+    try:
+        return date.fromisoformat(str(value)[:10]) if value else None
+    except ValueError:
+        return None
 
 
 def sizes(case: Record, item: Item) -> dict[str, Decimal]:

@@ -46,6 +46,11 @@ def test_mu_may_be_converted_exactly_or_by_custom(amount, words):
     assert codes(with_fine(area="1.8", area_unit="mu", amount=amount, amount_words=words)) == set()
 
 
+def test_a_unit_that_nobody_can_read_is_found():
+    assert codes(with_fine(area_unit="斗")) == {"AREA_UNIT_UNKNOWN"}
+    assert codes(with_fine(area_unit="㎡")) == set()
+
+
 def test_a_base_times_a_ratio_may_be_a_fraction_or_per_cent():
     def said(ratio, amount):
         case = with_fine(area=None, rate=None, base="500000", ratio=ratio, amount=amount, amount_words=None, violation="L02")
