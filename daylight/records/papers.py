@@ -7,16 +7,41 @@ The same paper gives the same bytes, so that a reprint has the digest of the fir
 
 import datetime as dt
 import json
-import os
 import re
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import typst
+
+from daylight.records import faces
+from daylight.records.blocks import (
+    BLOCKS,
+    Approval,
+    BadPaper,
+    Block,
+    Field,
+    Fields,
+    Heading,
+    Items,
+    Note,
+    Para,
+    Photo,
+    Qa,
+    SignatureLine,
+    Signatures,
+    Table,
+)
+from daylight.records.faces import fonts_report
+
+__all__ = [
+    "BLANK", "DRAFT", "LAYOUTS", "Approval", "BadPaper", "Block", "Field", "Fields", "Heading", "Items", "Note", "Paper", "Para",
+    "Photo", "Qa", "SignatureLine", "Signatures", "Table", "UnprintableCharacter", "as_data", "as_json", "chinese_date",
+    "fonts_report", "from_data", "typeset", "without_controls",
+]  # fmt: skip
 
 SOURCES = Path(__file__).with_name("typst_sources")
 LAYOUTS = ("letter", "notice", "report", "sheet", "minutes", "receipt", "list", "contents", "backnote", "cover", "numbers")
@@ -27,159 +52,6 @@ BLANK = "＿＿＿＿"
 
 class UnprintableCharacter(ValueError):
     """A character that no installed face can draw: the paper is refused rather than printed with a hole in a name."""
-
-
-class BadPaper(ValueError):
-    """A paper that cannot be typeset: the message says which part."""
-
-
-@dataclass(frozen=True)
-class Para:
-    """Text; each line of it is a paragraph."""
-
-    kind: ClassVar[str] = "para"
-    text: str
-    align: str = "left"
-    indent: bool = True
-    face: str = "fang"
-    label: str = ""
-
-
-@dataclass(frozen=True)
-class Heading:
-    kind: ClassVar[str] = "heading"
-    text: str
-    level: int = 1
-
-
-@dataclass(frozen=True)
-class Field:
-    """A label and its value; in a table `wide` takes the whole row, `room` leaves millimetres to write in."""
-
-    label: str
-    value: str = ""
-    wide: bool = False
-    room: int = 0
-
-
-@dataclass(frozen=True)
-class Fields:
-    """Fields two to a row; a narrow one without a neighbour takes the whole row."""
-
-    kind: ClassVar[str] = "fields"
-    fields: tuple[Field, ...]
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "fields", _paired(self.fields))
-
-
-def _paired(fields: tuple[Field, ...]) -> tuple[Field, ...]:
-    """Give the whole row to a narrow field that has no neighbour."""
-    paired: list[Field] = []
-    open_at: int | None = None
-    for f in fields:
-        if f.wide:
-            if open_at is not None:
-                paired[open_at] = replace(paired[open_at], wide=True)
-            open_at = None
-        else:
-            open_at = None if open_at is not None else len(paired)
-        paired.append(f)
-    if open_at is not None:
-        paired[open_at] = replace(paired[open_at], wide=True)
-    return tuple(paired)
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table with a head that repeats on every page; `closed` prints 以下空白 under the last row."""
-
-    kind: ClassVar[str] = "table"
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...] = ()
-    widths: tuple[float, ...] = ()
-    title: str = ""
-    label: str = ""
-    closed: bool = False
-
-    def __post_init__(self) -> None:
-        if any(len(row) != len(self.head) for row in self.rows):
-            raise BadPaper(f"表格“{self.title or '、'.join(self.head)}”有的行与表头列数不一致。")
-        if not self.widths:
-            object.__setattr__(self, "widths", (1.0,) * len(self.head))
-
-
-@dataclass(frozen=True)
-class Items:
-    """Numbered items (1. 2. …, or other marks)."""
-
-    kind: ClassVar[str] = "items"
-    items: tuple[str, ...]
-    marks: tuple[str, ...] = ()
-    label: str = ""
-
-    def __post_init__(self) -> None:
-        if not self.marks:
-            object.__setattr__(self, "marks", tuple(f"{n}. " for n in range(1, len(self.items) + 1)))
-
-
-@dataclass(frozen=True)
-class Qa:
-    """A question and its answer (询问笔录)."""
-
-    kind: ClassVar[str] = "qa"
-    question: str
-    answer: str = ""
-
-
-@dataclass(frozen=True)
-class Approval:
-    """An opinion box of an approval form (呈批表): the opinion, who gave it, in which post, when."""
-
-    kind: ClassVar[str] = "approval"
-    label: str
-    opinion: str = ""
-    signer: str = ""
-    post: str = ""
-    date: str = ""
-
-
-@dataclass(frozen=True)
-class SignatureLine:
-    label: str
-    name: str = ""
-    date: str = ""
-    dated: bool = True
-
-
-@dataclass(frozen=True)
-class Signatures:
-    """Lines to sign on, the sentence that is confirmed by signing, and the note on a refusal."""
-
-    kind: ClassVar[str] = "signatures"
-    lines: tuple[SignatureLine, ...]
-    statement: str = ""
-    refusal: str = ""
-
-
-@dataclass(frozen=True)
-class Note:
-    kind: ClassVar[str] = "note"
-    text: str
-
-
-@dataclass(frozen=True)
-class Photo:
-    """A photograph as evidence: the file, what it proves, and where, when and by whom it was taken."""
-
-    kind: ClassVar[str] = "photo"
-    caption: str
-    path: str = ""
-    fields: tuple[Field, ...] = ()
-
-
-Block = Para | Heading | Fields | Table | Items | Qa | Approval | Signatures | Note | Photo
-BLOCKS: dict[str, type] = {block.kind: block for block in (Para, Heading, Fields, Table, Items, Qa, Approval, Signatures, Note, Photo)}
 
 
 @dataclass(frozen=True)
@@ -278,53 +150,13 @@ def chinese_date(day: dt.date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-FACES = {
-    "仿宋（正文）": ("FandolFang R", "FandolFang"),
-    "小标宋（标题）": ("FandolSong", "Noto Serif CJK SC", "Noto Serif SC"),
-    "黑体（层次标题）": ("FandolHei", "Noto Sans CJK SC", "Noto Sans SC"),
-    "楷体（签批、注释）": ("LXGW WenKai", "FandolKai"),
-    "后备（人名用字）": ("Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC"),
-}
-
-
-@dataclass(frozen=True)
-class Face:
-    """One face that the papers ask for: its use, and what was found for it."""
-
-    use: str
-    found: str
-
-    @property
-    def is_missing(self) -> bool:
-        return not self.found
-
-
-def fonts_report() -> tuple[Face, ...]:
-    """Say which face was found for each use; an empty `found` means another face stands in."""
-    families = set(_fonts().families())
-    return tuple(Face(use=use, found=next((name for name in names if name in families), "")) for use, names in FACES.items())
-
-
-def font_folders() -> list[Path]:
-    """List the folders with our own fonts, beside those of the system."""
-    ours = Path(__file__).parents[2] / "var"
-    named = [Path(folder) for folder in (os.environ.get("DAYLIGHT_FONTS"),) if folder]
-    homes = [Path(os.environ.get("DAYLIGHT_HOME") or ours), ours]
-    return [folder for folder in dict.fromkeys([*named, *(home / "fonts" for home in homes)]) if folder.is_dir()]
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=True, font_paths=[str(f) for f in font_folders()])
-
-
 # One warm compiler: it keeps parsed sources and loaded faces, and it is not made for two threads at once.
 _turn = threading.Lock()
 
 
 @cache
 def _compiler() -> typst.Compiler:
-    return typst.Compiler(str(SOURCES / "paper.typ"), root="/", font_paths=_fonts())
+    return typst.Compiler(str(SOURCES / "paper.typ"), root="/", font_paths=faces.installed())
 
 
 def _compile(data: str, moment: dt.datetime) -> bytes:

@@ -9,7 +9,7 @@ import pytest
 
 from daylight.law.acts import act_kinds
 from daylight.law.record import Act, Organ, Record
-from daylight.records import forms, words
+from daylight.records import formfile, forms, words
 from daylight.records.context import context, item_text, party_words
 from daylight.records.forms import BadForm, Form, NoEdition, compose
 from daylight.records.papers import BLANK, Paper, typeset
@@ -241,7 +241,7 @@ def test_a_wrong_form_file_is_explained(tmp_path: Path, wrong: str, said: str) -
     path.write_text("\n".join([wrong, *(line for line in lines if not line.startswith(f"{key} ="))]), encoding="utf-8")
 
     with pytest.raises(BadForm, match=said):
-        forms._load(path)
+        formfile.read(path)
 
 
 @pytest.mark.parametrize(
