@@ -57,10 +57,13 @@ def in_force(on: date) -> Rulebook:
 
 
 def _table(whole: Entry, table: str, key: str, on: date) -> dict[str, Rule]:
-    """Read one table; of several entries with one code the last that is in force counts."""
-    rules = {}
-    for entry in sorted(entries(whole, table, label=key), key=lambda one: one.day("in_force")):
-        if entry.day("in_force") <= on:
+    """Read one table in the order of the file; of several entries with one code the last that is in force counts."""
+    rules: dict[str, Rule] = {}
+    since: dict[str, date] = {}
+    for entry in entries(whole, table, label=key):
+        day = entry.day("in_force")
+        if since.get(entry.text(key), date.min) <= day <= on:
+            since[entry.text(key)] = day
             rules[entry.text(key)] = Rule(
                 code=entry.text(key),
                 title=entry.text("title"),
