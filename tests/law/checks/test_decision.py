@@ -258,3 +258,14 @@ def test_a_case_is_not_fined_a_second_time_while_the_first_decision_stands():
     twice = first.add("decision", on="2025-05-20", by="yang", **{**again.data, "dated": "2025-05-20"})
 
     assert "FINED_TWICE_BY_US" in codes(twice, as_of=date(2025, 5, 20))
+
+
+def test_for_whom_and_what_is_decided_may_be_unknown():
+    assert a_lawful_case().with_(parties=()).not_given("DECISION_WITHOUT_PARTY")
+    assert a_lawful_case().with_(parties=(replace(COMPANY, name=" "),)).findings("DECISION_WITHOUT_PARTY")
+    assert a_lawful_case().change("decision", items=None).not_given("DECISION_WITHOUT_ITEMS")
+
+
+def test_the_head_cannot_let_another_sign_the_decision():
+    assert only(a_lawful_case().change("decision", by=(), delegated_person_signed="wang"), "DECISION_NOT_BY_HEAD")
+    assert codes(a_lawful_case().change("decision", by=(), delegated_person_signed="liu")) == set()

@@ -361,3 +361,15 @@ def test_what_is_confiscated_is_handed_over_in_ninety_days():
     assert handed(ninetieth + timedelta(days=1)).findings("HANDOVER_LATE")[0].severity == "warn"
     assert not confiscated().findings("HANDOVER_MISSING", as_of=ninetieth)
     assert confiscated().findings("HANDOVER_MISSING", as_of=ninetieth + timedelta(days=1))
+
+
+def test_a_demand_before_the_fine_is_overdue_is_noticed():
+    def fine_only(day):
+        case = unpaid()
+        for paper in ALL_PAPERS:
+            case = case.change(paper, items=[ITEMS[2]])
+        return {f.code: f.severity for f in demanded(case, day=day).findings("DEMAND_BEFORE_DEFAULT", as_of=date.fromisoformat(day))}
+
+    # Served 2025-05-12, due 2025-05-27.
+    assert fine_only("2025-05-27") == {"DEMAND_BEFORE_DEFAULT": "warn"}
+    assert fine_only("2025-05-28") == {}

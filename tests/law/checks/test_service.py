@@ -282,3 +282,16 @@ def test_the_gate_opens_for_a_service_that_is_proven():
     )
 
     assert refusals == []
+
+
+def test_who_was_entrusted_may_be_unknown():
+    given = {"way": "entrusted", "succeeded": True, "signed": True, "relation": "representative", "received_on": "2025-05-12"}
+
+    assert served(**given).not_given("SERVICE_ENTRUSTED_UNNAMED")
+    assert codes(served(**given, entrusted_to="元谋县自然资源局")) == set()
+
+
+def test_a_service_for_a_stranger_proves_nothing():
+    case = a_lawful_case().upto("publication").change("service:decision", party="某陌生人", relation="party", receiver="某陌生人")
+
+    assert "SERVICE_EFFECT_UNCERTAIN" in codes(case, as_of=date(2025, 5, 16))
