@@ -132,6 +132,17 @@ def test_remedies_cannot_be_typed_over_by_what_an_officer_fills_in() -> None:
     assert remedies_of(filled(by_code("decision"), record=altered)) == remedies_of(filled(by_code("decision")))
 
 
+def test_a_party_who_agreed_to_electronic_service_is_told_the_online_channel() -> None:
+    record = sample_record()
+    decision = record.last("decision")
+    assert decision is not None
+    online = ORGAN | {"online_review": "演示行政复议平台"}
+
+    told = compose(by_code("decision"), context(record, decision, organ=online), on=decision.on)
+
+    assert "也可以通过互联网渠道申请行政复议：演示行政复议平台。" in told.text
+
+
 def remedies_of(paper: Paper) -> str:
     text = paper.text
     return text[text.index("七、救济途径") :]
