@@ -30,7 +30,7 @@ def test_a_case_is_not_closed_as_performed_while_something_is_left_to_do():
 def test_a_surcharge_is_paid_or_waived_before_closing():
     late = a_lawful_case().add("surcharge", on="2025-05-29", by="zhang", until="2025-05-29", amount="100")
 
-    assert "加处罚款" in [f.message for f in late.findings("CLOSURE_GROUND_CONTRADICTED")][0]
+    assert "加处罚款" in late.findings("CLOSURE_GROUND_CONTRADICTED")[0].message
     waived = late.add("settlement", on="2025-05-30", by="zhang", approved_by="yang", terms="减免", surcharge_waived="100", remedied=True)
     assert not waived.findings("CLOSURE_GROUND_CONTRADICTED")
 
