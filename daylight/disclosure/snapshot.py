@@ -27,11 +27,13 @@ from daylight.gazette.fields import PublicFields, Step
 from daylight.law import facts
 from daylight.law import record as law
 from daylight.law.acts import act_kind
-from daylight.law.periods import working_days_between
+from daylight.law.penalties import penalty
+from daylight.law.periods import add_years, working_days_between
 from daylight.records.context import context, item_text
 from daylight.records.forms import form
 from daylight.records.papers import Paper, as_data, from_data, typeset
 from daylight.registers.body import the_body
+from daylight.registers.parameters import parameter
 
 LABELS = {
     "title": "标题", "party": "执法对象", "code": "统一社会信用代码", "cause": "案由", "facts": "违法事实", "basis": "依据",
@@ -151,6 +153,8 @@ class Snapshot:
             discretion=self._text("discretion"),
             remedies="\n".join(self._texts("remedies")),
             place=self._text("place"),
+            violation=violation_of(self.record, on=self.decision.decided_on),
+            expires_on=expires_on(self.decision, parties),
             fine=fine if fine > Decimal(0) else None,
             course=tuple(course_of(self.record, self.act)),
             decided_on=self.decision.decided_on,
@@ -236,6 +240,20 @@ def course_of(record: law.Record, act: law.Act) -> Iterator[Step]:
         step = act if kind == act.kind else record.last(kind) if kind == "review_opinion" else record.first(kind)
         if step is not None:
             yield Step(title, step.on)
+
+
+def violation_of(record: law.Record, *, on: date) -> str:
+    """Name the violation, for the filter of the public site; nothing if the code is in no table."""
+    filing = record.first("filing")
+    known = penalty(str(filing.get("violation", "")), on=on) if filing else None
+    return known.name if known else ""
+
+
+def expires_on(decision: Decision, parties: list[law.Party]) -> date | None:
+    """Return until when the entry stands, counted from the decision; without a figure of the bureau's it stands on."""
+    natural = bool(parties) and all(is_person(party) for party in parties)
+    years = parameter("publication_years_person" if natural else "publication_years_organisation", on=decision.decided_on)
+    return add_years(decision.decided_on, int(years)).on if years else None
 
 
 def _party_kind(parties: list[law.Party]) -> str:

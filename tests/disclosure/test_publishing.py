@@ -17,6 +17,7 @@ from daylight.gazette.models import Entry as PublicEntry
 from daylight.gazette.models import Listing
 from daylight.ledger.models import Entry
 from daylight.ledger.verification import verify
+from daylight.registers.parameters import set_parameter
 from tests.casefile.conftest import Bureau, on
 
 from .conftest import COMPANY, PUBLISHED_AT, Decided
@@ -55,6 +56,7 @@ def test_a_decision_is_published_without_the_persons_in_it(decision: Decision, b
     )
     assert fields.title == "丁某未经批准占用土地建设砂石堆场案"
     assert (fields.working_days_used, fields.limit_working_days) == (5, 7)  # 9 (make-up Saturday), 11, 12, 13, 14 May
+    assert (fields.place, fields.violation, fields.expires_on) == ("狮山镇", "非法占用土地", None)
     assert Act.objects.get(kind="publication").data["digest"] == publication.digest
 
 
@@ -66,6 +68,17 @@ def test_the_published_letter_is_made_of_redacted_text(decision: Decision, burea
     for secret in ("丁小河", "王五田", "532329190105019993", "19900001234", "下村小组", "周明"):
         assert secret not in text.replace("\n", "").replace(" ", "")
     assert "丁某" in text
+
+
+def test_an_entry_stands_as_long_as_the_bureau_has_fixed(decision: Decision, bureau: Bureau) -> None:
+    set_parameter(
+        "publication_years_person", value="2", in_force=on("2026-05-01").date(), basis="实施方案 二(一)4", grade="R", reason="局务会议定",
+        by=bureau.wang, now=on("2026-05-01"),
+    )  # fmt: skip
+
+    publication = publish(decision, bureau)
+
+    assert PublicEntry.objects.get(address=publication.address).current.expires_on == on("2028-05-08").date()
 
 
 def test_an_organisation_keeps_its_name_and_part_of_its_code(decided: Decided, bureau: Bureau) -> None:
