@@ -75,7 +75,12 @@ class Bureau:
 
 @pytest.fixture
 def bureau(db: None) -> Bureau:
-    """武定县自然资源局 with one enforcement section, its leaders and a legal office; every person is invented."""
+    """A small bureau, found anew for each test."""
+    return small_bureau()
+
+
+def small_bureau() -> Bureau:
+    """Found 武定县自然资源局 with one enforcement section, its leaders and a legal office; every person is invented."""
     EnforcementBody.objects.create(
         name="武定县自然资源局", prefix="武自然资", uscc="11532329015178442P", region="532329", county="武定县",
         government="武定县人民政府", court="武定县人民法院", supervisor="武定县司法局", police="武定县公安局",
