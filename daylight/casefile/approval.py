@@ -130,7 +130,7 @@ def sign(
     if not agreed and not opinion.strip():
         raise schema.MalformedAct("退回须写明理由。")
     last = approval.chain[-1] == approval.waiting_for
-    numbers = issuing.reserve(approval.kind, on=on) if agreed and last else None
+    numbers = issuing.reserve(approval.kind, approval.particulars, on=on) if agreed and last else None
     signature = taking.append(
         case, "signature", by=[by], recorded_by=by, at=at, now=now,
         data=schema.clean("signature", {

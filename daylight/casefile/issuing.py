@@ -58,7 +58,7 @@ def written(body: EnforcementBody, series: str, year: int, n: int) -> str:
     return f"{body.prefix}{series}〔{year}〕{n}号"
 
 
-def reserve(kind: str, *, on: date) -> Numbers:
+def reserve(kind: str, data: Mapping[str, Any], *, on: date) -> Numbers:
     """Allot the numbers that an act and its papers will carry; a rolled-back act gives them back."""
     body = the_body()
     own: dict[str, str] = {}
@@ -67,16 +67,16 @@ def reserve(kind: str, *, on: date) -> Numbers:
         own_n = allot(body.prefix, OWN_SERIES[kind], on.year)
         own["number"] = written(body, OWN_SERIES[kind], on.year, own_n)
     papers = {}
-    for made in forms_of(kind, on=on):
+    for made in forms_of(kind, data, on=on):
         if made.is_numbered:
             mine = kind in OWN_SERIES and made.series == OWN_SERIES[kind]
             papers[made.code] = own_n if mine and own_n else allot(body.prefix, made.series, on.year)
     return Numbers(own, papers, own_n)
 
 
-def forms_of(kind: str, *, on: date) -> list[Form]:
-    """List the forms that an act of a kind is written on."""
-    return [form(code, on=on) for code in act_kind(kind).papers]
+def forms_of(kind: str, data: Mapping[str, Any], *, on: date) -> list[Form]:
+    """List the forms that an act is written on."""
+    return [form(code, on=on) for code in act_kind(kind).papers_for(data)]
 
 
 def prepare(case_ref: str, record: law.Record, numbers: Numbers) -> list[Prepared]:
@@ -84,7 +84,7 @@ def prepare(case_ref: str, record: law.Record, numbers: Numbers) -> list[Prepare
     act = record.acts[-1]
     body = the_body()
     made, earlier = [], numbers_in(case_ref)
-    for one in forms_of(act.kind, on=act.on):
+    for one in forms_of(act.kind, act.data, on=act.on):
         n = numbers.papers.get(one.code)
         number = one.number(body=body.prefix, year=act.on.year, n=n) if n else ""
         paper = paper_of(record, act, one, body=body, number=number, earlier=earlier)
@@ -95,7 +95,7 @@ def prepare(case_ref: str, record: law.Record, numbers: Numbers) -> list[Prepare
 def preview(record: law.Record, case_ref: str) -> bytes:
     """Typeset the papers of the last act of a record as a draft, in one PDF; nothing is numbered or kept."""
     act, body, earlier = record.acts[-1], the_body(), numbers_in(case_ref)
-    papers = [paper_of(record, act, made, body=body, earlier=earlier, draft=True) for made in forms_of(act.kind, on=act.on)]
+    papers = [paper_of(record, act, made, body=body, earlier=earlier, draft=True) for made in forms_of(act.kind, act.data, on=act.on)]
     writer = PdfWriter()
     for paper in papers:
         writer.append(BytesIO(typeset(paper, draft=True)))

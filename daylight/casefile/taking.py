@@ -123,7 +123,7 @@ def carry_out(
     if not checked:
         require(case, kind, by=by, at=at, data=data, approved_by=approved_by, departures=departures or {}, now=now)
     # Numbers are allotted before the ledger's head is locked, here as everywhere: one order of locks, no deadlock.
-    numbers = numbers or issuing.reserve(kind, on=day_of(at))
+    numbers = numbers or issuing.reserve(kind, data, on=day_of(at))
     data = {**data, **numbers.own}
     prepared = issuing.prepare(case.clue_number, about_to_be(case, kind, by=by, at=at, data=data, approved_by=approved_by), numbers)
     act = append(

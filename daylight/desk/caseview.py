@@ -137,7 +137,7 @@ def obstacles(record: Record, kind: str, ctx: Context) -> list[Finding]:
 def _clock_line(clock: Deadline, on: date) -> dict[str, Any]:
     tone = {"done": "ok", "late": "late"}.get(clock.state, "plain")
     due = clock.due.earliest if clock.due else None
-    if clock.state == "running" and due is not None and (due - on).days <= 5:
+    if clock.state in {"running", "provisional"} and due is not None and (due - on).days <= 5:
         tone = "due"
     words = "已完成" if clock.state == "done" else due.strftime("%m-%d" if due.year == on.year else "%Y-%m-%d") if due else "—"
     if clock.due is not None and clock.due.provisional and clock.state != "done":
@@ -150,7 +150,7 @@ def _clock_line(clock: Deadline, on: date) -> dict[str, Any]:
 
 def _main_clock(clocks: list[Deadline], on: date) -> dict[str, Any] | None:
     """Return the clock that runs out first, as the head of the page shows it."""
-    running = [c for c in clocks if c.state in {"running", "late"} and c.due is not None]
+    running = [c for c in clocks if c.state in {"running", "late", "provisional"} and c.who not in {"party", "court", "police"}]
     if not running:
         return None
     first = min(running, key=lambda c: c.due.earliest if c.due else date.max)

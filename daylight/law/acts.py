@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
@@ -104,7 +104,12 @@ class ActKind:
     internal: bool = False
     once: bool = False
     papers: tuple[str, ...] = ()
+    papers_when: Mapping[str, tuple[str, Any]] = field(default_factory=dict)
     fields_of: str = ""
+
+    def papers_for(self, data: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return the forms that an act with these particulars is written on."""
+        return (*self.papers, *(form for form, (name, value) in self.papers_when.items() if data.get(name) == value))
 
     def field(self, name: str) -> Field | None:
         """Return the field of a name."""

@@ -18,7 +18,7 @@ from tests.records.sample import COMPANY, ORGAN, PARTY, PERSONS, sample_record
 
 TODAY = date(2026, 11, 23)
 FORMS = forms.forms(on=TODAY)
-ACT_OF = {paper: kind.kind for kind in act_kinds().values() for paper in kind.papers}
+ACT_OF = {paper: kind.kind for kind in act_kinds().values() for paper in (*kind.papers, *kind.papers_when)}
 ACT_OF |= {"photo_sheet": "site_inspection", "service_announcement": "service"}
 ACT_OF |= dict.fromkeys(("dossier_cover", "dossier_contents", "dossier_backnote"), "archiving")
 DOSSIER = {
@@ -65,7 +65,7 @@ def test_every_form_prints_with_ruled_blanks_when_nothing_is_known(form: Form) -
 
 @pytest.mark.parametrize("kind", [kind for kind in act_kinds().values() if kind.papers], ids=lambda kind: kind.kind)
 def test_every_paper_that_an_act_names_is_a_form(kind: Any) -> None:
-    assert {form.code for form in FORMS} >= set(kind.papers)
+    assert {form.code for form in FORMS} >= {*kind.papers, *kind.papers_when}
 
 
 def test_every_form_belongs_to_an_act_or_to_the_dossier() -> None:
