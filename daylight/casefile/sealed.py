@@ -8,12 +8,14 @@ from typing import Any
 from django.db.models import Q
 
 from daylight.casefile.act import Act
+from daylight.casefile.dossier import dossier_subjects, read_dossier, read_dossiers
 from daylight.ledger import sources
 
 
 def register_sources() -> None:
-    """Tell the ledger how the content of acts is read again."""
+    """Tell the ledger how the content of acts and dossiers is read again."""
     sources.register("act", read_act, read_many=read_acts, subjects=act_subjects)
+    sources.register("dossier", read_dossier, read_many=read_dossiers, subjects=dossier_subjects)
 
 
 def read_act(subject: str) -> dict[str, Any] | None:

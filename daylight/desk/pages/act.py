@@ -29,7 +29,9 @@ from daylight.records.models import StoredFile
 from daylight.records.store import CannotKeep, keep
 from daylight.registers.body import the_body
 
-OWN_PAGES = frozenset({"submission", "signature", "publication", "withdrawal", "publication_exception", "publication_correction"})
+OWN_PAGES = frozenset(
+    {"archiving", "submission", "signature", "publication", "withdrawal", "publication_exception", "publication_correction"}
+)
 """Acts that have a page of their own elsewhere."""
 
 
