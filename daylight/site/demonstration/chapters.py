@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -167,17 +167,17 @@ def land_evidence(c: Story) -> Story:
     facts = (("位置", m.place), ("面积", f"{m.area}平方米"))
     whose = "身份证复印件" if m.is_person else "营业执照、法定代表人身份证明"
     evidence(c, "identity", whose, source=str(m.first["name"]), proves="当事人的主体资格")
-    evidence(c, "land_use", "现场照片", source="现场拍摄", proves=f"{m.breach}", type="audio_visual", original=True, method="拍摄",
-             files=[a_photo(f"违法现场-{c.title}"), a_photo(f"违法现场二-{c.title}")])
-    evidence(c, "land_class", "土地利用现状证明", source="调查监测与确权登记股", proves=f"占用土地的地类：{classes}",
-             files=[a_certificate("土地利用现状证明", "武定县自然资源局", f"经套合年度国土变更调查成果，该地块地类为：{classes}。", facts)])
-    evidence(c, "plan", "规划审查意见", source="国土空间规划股", proves=conforms,
-             files=[a_certificate("国土空间规划审查意见", "武定县自然资源局", f"经套合国土空间规划成果：{conforms}。", facts)])
+    scene = [a_photo(f"违法现场-{c.title}"), a_photo(f"违法现场二-{c.title}")]
+    evidence(c, "land_use", "现场照片", source="现场拍摄", proves=m.breach, type="audio_visual", original=True, method="拍摄", files=scene)
+    paper = a_certificate("土地利用现状证明", "武定县自然资源局", f"经套合年度国土变更调查成果，该地块地类为：{classes}。", facts)
+    evidence(c, "land_class", "土地利用现状证明", source="耕地保护监督股", proves=f"占用土地的地类：{classes}", files=[paper])
+    paper = a_certificate("国土空间规划审查意见", "武定县自然资源局", f"经套合国土空间规划成果：{conforms}。", facts)
+    evidence(c, "plan", "规划审查意见", source="国土空间规划股", proves=conforms, files=[paper])
     basic = [row for row in m.land if row.get("basic_farmland")]
-    evidence(c, "basic_farmland", "永久基本农田套合结果", source="耕地保护监督股",
-             proves=f"占用永久基本农田{basic[0]['area']}平方米" if basic else "未占用永久基本农田")
+    overlap = f"占用永久基本农田{basic[0]['area']}平方米" if basic else "未占用永久基本农田"
+    evidence(c, "basic_farmland", "永久基本农田套合结果", source="耕地保护监督股", proves=overlap)
     evidence(c, "ownership", "土地权属证明", source=f"{m.township}人民政府", proves="土地所有权属当地农民集体")
-    return evidence(c, "approval", "用地审批情况查询结果", source="行政审批股", proves="未办理建设用地审批手续")  # fmt: skip
+    return evidence(c, "approval", "用地审批情况查询结果", source="行政审批股", proves="未办理建设用地审批手续")
 
 
 def report(c: Story, *, proposal: str = "penalise", crime: bool = False, consequences: str = "", **more: Any) -> Story:
@@ -318,11 +318,11 @@ def decided(c: Story, *, departures: Mapping[str, str] | None = None, **changed:
     return c.take("decision", departures=departures, **({"sealed": True, "dated": c.day} | changed))
 
 
-def published(c: Story, *, clerk: str = "qianhong") -> Story:
+def published(c: Story, *, clerk: str = "qianhong", departures: Mapping[str, str] | None = None) -> Story:
     """Publish the decision on the public shelf."""
 
     def play(case: Case, now: datetime) -> None:
-        publish_decision(_standing(case), by=c.script.county.users[clerk], at=now, now=now)
+        publish_decision(_standing(case), by=c.script.county.users[clerk], at=now, now=now, departures=departures)
 
     return c.do("公示决定", play)
 
@@ -368,6 +368,57 @@ def closed(c: Story, *, ground: str = "performed", execution: str = "处罚决�
 def archived(c: Story, *, retention: str = "permanent") -> Story:
     """Lay the dossier into the archive."""
     return c.take("archiving", who="fengyan", retention=retention)
+
+
+# -- several chapters at a stretch ---------------------------------------------------------------------------------
+
+
+def to_filing(c: Story, *, began: int = 40, **how: Any) -> Story:
+    """Go from the clue to the filing: four working days."""
+    first = before(c, began)
+    clue(c, **how)
+    c.wait(1)
+    verified(c)
+    named(c)
+    stopped(c)
+    c.wait(3)
+    return filing(c, began=first)
+
+
+def to_report(c: Story, *, gather: Callable[[Story], Story] = land_evidence, **how: Any) -> Story:
+    """Go from the filing to a proposal that the leaders have signed: twelve working days."""
+    c.wait(2)
+    on_site(c)
+    asked(c)
+    c.wait(3)
+    gather(c)
+    c.wait(4)
+    report(c, **how)
+    c.wait(2)
+    heard_inside(c)
+    c.wait(1)
+    return proposal(c)
+
+
+def to_notice(c: Story, **how: Any) -> Story:
+    """Go from the clue to served notices: seventeen working days."""
+    to_filing(c, **how)
+    to_report(c)
+    c.wait(1)
+    return notices(c)
+
+
+def to_decision(c: Story, **changed: Any) -> Story:
+    """Go from notices that nobody answered to the decision: eleven working days."""
+    c.wait(6)
+    drafted(c)
+    sent_to_review(c)
+    c.wait(2)
+    reviewed(c)
+    c.wait(2)
+    discussed(c)
+    c.wait(1)
+    return decided(c, **changed)
 
 
 def before(c: Story, days: int) -> date:

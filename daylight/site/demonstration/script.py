@@ -137,6 +137,10 @@ class Story:
             self.day, self.clock = there, MORNING
         return self
 
+    def until(self, days_before: int) -> Story:
+        """Go on to so many working days before the last day of the script."""
+        return self.on(self.script.working_days_ago(days_before))
+
     def wait(self, working_days: int) -> Story:
         """Go on so many working days later."""
         return self.on(add_working_days(self.day, working_days).latest)

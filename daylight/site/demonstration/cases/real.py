@@ -1,0 +1,3 @@
+"""The eight published decisions (worked through later in this file)."""
+
+STORIES = ()
