@@ -15,6 +15,7 @@ from daylight.casefile.act import Act
 from daylight.law import record as law
 from daylight.law.acts import act_kind
 from daylight.records.context import context
+from daylight.records.docx import write_docx
 from daylight.records.forms import Form, compose, form
 from daylight.records.models import IssuedPaper
 from daylight.records.numbering import allot
@@ -104,6 +105,13 @@ def preview(record: law.Record, case_ref: str) -> bytes:
     return joined.getvalue()
 
 
+def editable_copy(record: law.Record, case_ref: str, form_code: str, *, number: str = "") -> bytes:
+    """Write a paper of the last act of a record as DOCX, for those who go on editing it in WPS or Word."""
+    act = record.acts[-1]
+    made = form(form_code, on=act.on)
+    return write_docx(paper_of(record, act, made, body=the_body(), number=number, earlier=numbers_in(case_ref)), draft=not number)
+
+
 def paper_of(
     record: law.Record, act: law.Act, made: Form, *, body: EnforcementBody, number: str = "",
     earlier: Mapping[str, str] | None = None, draft: bool = False,
@@ -131,7 +139,26 @@ def keep(act: Act, prepared: list[Prepared], *, now: datetime) -> list[IssuedPap
     return [_kept(act, one, now) for one in prepared]
 
 
-def _kept(act: Act, one: Prepared, now: datetime) -> IssuedPaper:
+def reissue(act: Act, record: law.Record, *, now: datetime) -> list[IssuedPaper]:
+    """
+    Issue the papers of an act again after a correction (更正后重新制发): the same numbers, each replacing the one before.
+
+    What was issued stays as it is, with its digest; the new paper names it.
+    """
+    body, earlier = the_body(), numbers_in(act.case.clue_number)
+    made = record.act(act.seq)
+    assert made is not None
+    standing = IssuedPaper.objects.filter(case_ref=act.case.clue_number, act_ref=str(act.seq), replaced_by__isnull=True)
+    issued = []
+    for old in standing.order_by("pk"):
+        filled = form(old.form_code, on=made.on)
+        pdf = typeset(paper_of(record.upto(made), made, filled, body=body, number=old.full_number, earlier=earlier))
+        one = Prepared(filled, body, old.year or made.on.year, old.number, old.full_number, pdf)
+        issued.append(_kept(act, one, now, replaces=old))
+    return issued
+
+
+def _kept(act: Act, one: Prepared, now: datetime, *, replaces: IssuedPaper | None = None) -> IssuedPaper:
     name = f"{one.form.title}{one.number}.pdf"
     file = keep_file(BytesIO(one.pdf), name=name, content_type="application/pdf", now=now)
     return IssuedPaper.objects.create(
@@ -139,4 +166,5 @@ def _kept(act: Act, one: Prepared, now: datetime) -> IssuedPaper:
         act_ref=str(act.seq), body=one.body.prefix if one.n else "", series=one.form.series if one.n else "",
         year=one.year if one.n else None, number=one.n, title=one.form.title, pdf=file,
         digest=hashlib.sha256(one.pdf).hexdigest(), copies=one.form.copy_count, issued_at=now,
+        replaces=replaces,
     )  # fmt: skip

@@ -41,3 +41,14 @@ def keep_party(act: Act) -> None:
             "standing": given.pop("standing", "party"), "details": given,
         },
     )  # fmt: skip
+
+
+def keep_correction(act: Act) -> None:
+    """Put a corrected name of a party right in its row as well (更正)."""
+    changes = {row["field"]: row.get("after", "") for row in act.data.get("changes", [])}
+    row = Party.objects.filter(case=act.case, named_by__seq=act.data["of"]).first()
+    if row is None or not changes:
+        return
+    row.name = changes.pop("name", row.name)
+    row.details = {**row.details, **changes}
+    row.save(update_fields=["name", "details"])

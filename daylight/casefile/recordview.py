@@ -29,7 +29,7 @@ def record_of(case: Case, *, on: date, also: Iterable[int] = ()) -> law.Record:
     """
     rows = list(case.acts.all())
     body = EnforcementBody.objects.order_by("pk").first()
-    acts = tuple(law_act(row) for row in rows)
+    acts = law.corrected(tuple(law_act(row) for row in rows))
     return law.Record(
         acts=acts,
         procedure=case.procedure,

@@ -134,6 +134,9 @@ def carry_out(
     if keep:
         keep(act)
     issuing.keep(act, prepared, now=now)
+    if kind == "correction" and data.get("scope") == "clerical":
+        wrong = case.acts.get(seq=data["of"])
+        issuing.reissue(wrong, record_of(case, on=day_of(at)), now=now)
     return act
 
 
@@ -144,6 +147,7 @@ KEEPERS = {
     "no_penalty_decision": decision.keep_decision,
     "remedy_result": decision.keep_revocation,
     "decision_changed": decision.keep_revocation,
+    "correction": party.keep_correction,
 }
 
 

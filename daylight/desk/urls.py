@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from daylight.desk.pages import act, approvals, case, cases, reviews, today
+from daylight.desk.pages import act, approvals, case, cases, correction, reviews, today
 
 app_name = "desk"
 urlpatterns = [
@@ -19,7 +19,9 @@ urlpatterns = [
     path("cases/<int:pk>/", case.overview, name="case"),
     path("cases/<int:pk>/acts/", case.other_acts, name="other_acts"),
     path("cases/<int:pk>/acts/<int:seq>/", act.show, name="act"),
+    path("cases/<int:pk>/acts/<int:seq>/correction/", correction.correction, name="correction"),
     path("cases/<int:pk>/papers/<int:paper>/", case.paper, name="paper"),
+    path("cases/<int:pk>/papers/<int:paper>/docx/", case.editable, name="paper_docx"),
     path("cases/<int:pk>/files/<int:file>/", case.attachment, name="attachment"),
     path("cases/<int:pk>/<slug:kind>/", act.take, name="take"),
     path("cases/<int:pk>/<slug:kind>/draft/", act.draft, name="draft"),

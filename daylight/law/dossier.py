@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from daylight.law.acts import Field, MalformedAct, act_kind, clean, clean_value
-from daylight.law.record import Act, Certificate, Organ, Party, Person, Record, facts_in
+from daylight.law.record import Act, Certificate, Organ, Party, Person, Record, corrected, facts_in
 
 TOP = ("format", "procedure", "title", "organ", "parties", "persons", "facts", "items", "acts", "payments", "complete", "as_of", "note")
 ACT_KEYS = ("kind", "on", "at", "by", "approved_by", "id", "data", "note")
@@ -52,7 +52,7 @@ def _read(given: Any) -> tuple[Record, date | None]:
         raise MalformedDossier("缺少 acts：须是执法行为的清单，每项有 kind 和 on。")
     persons = {p.id: p for p in (_person(i, row) for i, row in enumerate(_list(given, "persons"), 1))}
     acts = _acts(_list(given, "acts") + [_payment(i, p) for i, p in enumerate(_list(given, "payments"), 1)])
-    acts = _with_items(acts, given.get("items"))
+    acts = corrected(_with_items(acts, given.get("items")))
     parties = tuple(_party(i, row) for i, row in enumerate(_list(given, "parties"), 1))
     facts = {**facts_in(acts), **_facts(given.get("facts") or {})}
     if given.get("items"):

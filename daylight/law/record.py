@@ -171,8 +171,12 @@ class Record:
 
     @property
     def struck(self) -> frozenset[int]:
-        """The numbers of acts that a later act of correction has replaced (更正)."""
-        return frozenset(int(act.data["of"]) for act in self.acts if act.kind == "correction" and act.gives("of"))
+        """The numbers of acts that a later act of correction has struck out (更正)."""
+        return frozenset(
+            int(act.data["of"])
+            for act in self.acts
+            if act.kind == "correction" and act.get("scope") != "clerical" and str(act.get("of", "")).isdigit()
+        )
 
     def before(self, act: Act) -> Record:
         """Return the record as it stood just before an act."""
@@ -264,6 +268,15 @@ def _refers(case: Record, ref: Any, service: Act, act: Act) -> bool:
     return bool(earlier) and earlier[-1].seq == act.seq
 
 
+def corrected(acts: tuple[Act, ...]) -> tuple[Act, ...]:
+    """Return acts with the slips of the pen put right that later acts of correction name (更正笔误)."""
+    changes: dict[str, dict[str, Any]] = {}
+    for act in acts:
+        if act.kind == "correction" and act.get("scope") == "clerical":
+            changes.setdefault(str(act.get("of")), {}).update({row["field"]: row.get("after", "") for row in act.rows("changes")})
+    return tuple(replace(act, data={**act.data, **changes[str(act.seq)]}) if str(act.seq) in changes else act for act in acts)
+
+
 FACTS_FROM = {
     "filing": ("violation", "act_from", "act_to", "continuing", "harm_to_life", "rural_house", "village_plan_area", "cause", "place"),
     "site_inspection": ("area", "land", "building_area"),
@@ -277,7 +290,10 @@ FACTS_FROM = {
 def facts_in(acts: tuple[Act, ...]) -> dict[str, Any]:
     """Gather the facts of a case from the acts that found them."""
     facts: dict[str, Any] = {}
+    struck = Record(acts).struck
     for act in acts:
+        if act.seq in struck:
+            continue
         for name in FACTS_FROM.get(act.kind, ()):
             if act.gives(name):
                 facts[name] = act.data[name]

@@ -75,3 +75,28 @@ def test_every_form_of_the_procedure_is_drawn(bureau: Bureau, at_desk: Any) -> N
         if kind not in OWN_PAGES and "officer" in schema.by:
             answer = client.get(f"/desk/cases/{case.pk}/{kind}/")
             assert answer.status_code == 200, kind
+
+
+def test_a_paper_is_had_as_a_file_that_word_opens(bureau: Bureau, at_desk: Any) -> None:
+    from io import BytesIO
+
+    import docx
+
+    from daylight.records.models import IssuedPaper
+
+    case = bureau.open("2026-03-02")
+    paper = IssuedPaper.objects.get(case_ref=case.clue_number)
+
+    answer = at_desk("zhou").get(f"/desk/cases/{case.pk}/papers/{paper.pk}/docx/")
+
+    assert "违法线索登记表" in "".join(p.text for p in docx.Document(BytesIO(answer.content)).paragraphs)
+
+
+def test_a_slip_is_corrected_on_the_page(bureau: Bureau, at_desk: Any) -> None:
+    case = bureau.open("2026-03-02", place="武定县狮山镇香水材")
+    form = {"scope": "clerical", "f-place": "武定县狮山镇香水村", "reasons": "地名误写", "seen": "1"}
+
+    at_desk("zhou").post(f"/desk/cases/{case.pk}/acts/1/correction/", form)
+
+    case.refresh_from_db()
+    assert case.place == "武定县狮山镇香水村"

@@ -30,7 +30,7 @@ from daylight.records.store import CannotKeep, keep
 from daylight.registers.body import the_body
 
 OWN_PAGES = frozenset(
-    {"archiving", "submission", "signature", "publication", "withdrawal", "publication_exception", "publication_correction"}
+    {"archiving", "correction", "submission", "signature", "publication", "withdrawal", "publication_exception", "publication_correction"}
 )
 """Acts that have a page of their own elsewhere."""
 

@@ -5,16 +5,21 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from daylight.accounts.models import Role
 from daylight.casefile.act import Attachment
+from daylight.casefile.issuing import editable_copy
+from daylight.casefile.recordview import record_of
 from daylight.desk.caseview import case_context
 from daylight.desk.doors import at_the_desk, case_for, person, roles
 from daylight.desk.pages.act import OWN_PAGES
 from daylight.law.acts import STAGES, act_kinds
 from daylight.records.models import IssuedPaper
 from daylight.records.sending import send
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @at_the_desk
@@ -57,6 +62,21 @@ def paper(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
     case = case_for(request, pk, what=f"文书{paper}")
     kept = get_object_or_404(IssuedPaper.objects.select_related("pdf", "docx"), pk=paper, case_ref=case.clue_number)
     return send(request, kept.pdf, inline="download" not in request.GET)
+
+
+@at_the_desk
+@require_GET
+def editable(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
+    """Send a paper of a case as DOCX, written from the same record as the issued PDF."""
+    case = case_for(request, pk, what=f"文书{paper}的可编辑稿")
+    kept = get_object_or_404(IssuedPaper, pk=paper, case_ref=case.clue_number)
+    record = record_of(case, on=timezone.localdate())
+    act = record.act(kept.act_ref)
+    if act is None:
+        raise Http404("这份文书没有对应的记录。")
+    content = editable_copy(record.upto(act), case.clue_number, kept.form_code, number=kept.full_number)
+    name = content_disposition_header(True, f"{kept.title}{kept.full_number}.docx")
+    return HttpResponse(content, content_type=DOCX, headers={"Content-Disposition": name or "attachment"})
 
 
 @at_the_desk
