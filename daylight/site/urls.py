@@ -9,3 +9,6 @@ urlpatterns = [
     path("desk/", include("daylight.desk.urls")),
     path("", include("daylight.gazette.urls")),
 ]
+
+handler404 = "daylight.site.errors.not_found"
+handler500 = "daylight.site.errors.server_error"
