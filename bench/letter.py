@@ -71,9 +71,7 @@ def office(docx: bytes, ours: float, *, rounds: int) -> None:
         made = (Path(place) / "out" / "letter0.pdf").read_bytes()
     row("DOCX to PDF by LibreOffice, one letter more in a run", more, made)
     row("DOCX to PDF by LibreOffice, started for one letter", alone)
-    print(
-        f"\nours is {p50(more) / ours:.0f} times as quick as one letter more, {p50(alone) / ours:.0f} times as quick as a start for one letter"
-    )
+    print(f"\nours takes 1/{p50(more) / ours:.0f} of one letter more, 1/{p50(alone) / ours:.0f} of a start for one letter")
 
 
 def convert(program: str, place: Path, docx: bytes, letters: int) -> float:
