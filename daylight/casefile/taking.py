@@ -104,10 +104,10 @@ def take(
     case = lock(case, seen=seen)
     require_post(wanted, recorded_by, on=day_of(at))
     particulars = schema.clean(kind, supplied(case, kind, data), strict=True)
-    require(case, kind, by=by, at=at, data=particulars, departures=departures or {}, now=now)
+    record = require(case, kind, by=by, at=at, data=particulars, departures=departures or {}, now=now)
     act = carry_out(
         case, kind, by=by, recorded_by=recorded_by, at=at, now=now, data=particulars, departures=departures or {},
-        file_ids=[file.pk for file in files or []], checked=True,
+        file_ids=[file.pk for file in files or []], record=record,
     )  # fmt: skip
     drop_draft(case, user=recorded_by, kind=kind)
     settle(case, on=day_of(now))
@@ -117,15 +117,19 @@ def take(
 def carry_out(
     case: Case, kind: str, *, by: list[User], recorded_by: User, at: datetime, now: datetime, data: dict[str, Any],
     approved_by: User | None = None, departures: dict[str, str] | None = None, file_ids: Iterable[int] = (),
-    checked: bool = False, numbers: issuing.Numbers | None = None,
+    record: law.Record | None = None, numbers: issuing.Numbers | None = None,
 ) -> Act:  # fmt: skip
-    """Record an act whose case is locked, and keep its facts; the gates are tried here unless they just were."""
-    if not checked:
-        require(case, kind, by=by, at=at, data=data, approved_by=approved_by, departures=departures or {}, now=now)
+    """
+    Record an act whose case is locked, and keep its facts.
+
+    `record` is what `require` returned for this very act; without it the gates are tried here.
+    """
+    if record is None:
+        record = require(case, kind, by=by, at=at, data=data, approved_by=approved_by, departures=departures or {}, now=now)
     # Numbers are allotted before the ledger's head is locked, here as everywhere: one order of locks, no deadlock.
     numbers = numbers or issuing.reserve(kind, data, on=day_of(at))
     data = {**data, **numbers.own}
-    prepared = issuing.prepare(case.clue_number, about_to_be(case, kind, by=by, at=at, data=data, approved_by=approved_by), numbers)
+    prepared = issuing.prepare(case.clue_number, record.ending_in(data), numbers)
     act = append(
         case, kind, by=by, recorded_by=recorded_by, at=at, now=now, data=data, approved_by=approved_by,
         departures=departures or {}, file_ids=file_ids,
@@ -163,7 +167,8 @@ def supplied(case: Case, kind: str, data: dict[str, Any]) -> dict[str, Any]:
     if marked is None or kind == "decision_draft":
         return data
     if kind == "decision":
-        return {**data, "draft": digest_of_draft(data)}
+        # A form sends words for figures and 是; the mark is that of what they mean, as it was when the draft was kept.
+        return {**data, "draft": digest_of_draft(schema.clean(kind, data))}
     mark = draft_mark(case)
     if mark is None and marked.required:
         raise schema.MalformedAct(f"请先拟写决定书，再办理“{schema.title(kind)}”（{schema.act_kind(kind).basis}）。")
@@ -203,13 +208,9 @@ def require_post(wanted: schema.ActKind, user: User, *, on: date) -> None:
         raise NotYours(f"“{wanted.title}”由{whose}办理，您现在的岗位不能办理。")
 
 
-def findings_for(
-    case: Case, kind: str, *, by: list[User], at: datetime, data: dict[str, Any], now: datetime,
-    approved_by: User | None = None,
-) -> list[Finding]:  # fmt: skip
-    """List what the law has against an act that is about to be taken."""
-    record = about_to_be(case, kind, by=by, at=at, data=data, approved_by=approved_by)
-    said = judge_act(record, record.acts[-1], law_context(on=day_of(at)), gates_only=True)
+def findings_for(record: law.Record, *, on: date) -> list[Finding]:
+    """List what the law has against the last act of a record, which is about to be taken."""
+    said = judge_act(record, record.acts[-1], law_context(on=on), gates_only=True)
     return [finding for finding in said if isinstance(finding, Finding)]
 
 
@@ -229,22 +230,24 @@ def about_to_be(
 def require(
     case: Case, kind: str, *, by: list[User], at: datetime, data: dict[str, Any], now: datetime,
     departures: dict[str, str], approved_by: User | None = None,
-) -> None:  # fmt: skip
+) -> law.Record:  # fmt: skip
     """
-    Require that the law permits an act.
+    Require that the law permits an act, and return the record as it will be with it.
 
     :raises NotPermitted: with every finding that blocks
     :raises ReasonsNeeded: with every warning for which no written reason is given
     """
     if at > now:
         raise schema.MalformedAct("发生时间不能晚于现在。")
-    found = findings_for(case, kind, by=by, at=at, data=data, now=now, approved_by=approved_by)
+    record = about_to_be(case, kind, by=by, at=at, data=data, approved_by=approved_by)
+    found = findings_for(record, on=day_of(at))
     blocking = [finding for finding in found if finding.severity == Severity.BLOCK]
     if blocking:
         raise NotPermitted(blocking)
     unexplained = [f for f in found if not departures.get(f.code, "").strip()]
     if unexplained:
         raise ReasonsNeeded(unexplained)
+    return record
 
 
 # -- record -------------------------------------------------------------------------------------------------------

@@ -7,8 +7,9 @@ from django.db import DatabaseError, transaction
 
 from daylight.casefile.act import Act
 from daylight.casefile.approval import sign, submit
-from daylight.casefile.taking import CaseMovedOn, NeedsApproval, NotYours, take
+from daylight.casefile.taking import CaseMovedOn, NeedsApproval, NotYours, supplied, take
 from daylight.law.acts import MalformedAct
+from daylight.law.drafts import digest_of_draft
 from daylight.ledger.models import Entry
 
 from .conftest import Bureau, on
@@ -55,6 +56,14 @@ def test_an_act_belongs_to_a_post(bureau: Bureau) -> None:
 
     with pytest.raises(NotYours, match="执法人员"):
         take(case, "verification", by=[bureau.feng], recorded_by=bureau.feng, at=on("2026-03-04"), now=on("2026-03-04"), data=VERIFIED)
+
+
+def test_a_decision_as_a_form_sends_it_has_the_mark_of_the_same_words_in_its_draft(bureau: Bureau) -> None:
+    case = bureau.open("2026-03-02")
+    kept = {"facts": "占地。\n堆砂。", "items": [{"kind": "fine", "amount": "100.00", "days_to_perform": 15, "conforms": True}], "total": "100.00"}
+    typed = {"facts": "占地。\r\n堆砂。", "items": [{"kind": "fine", "amount": "100.00", "days_to_perform": "15", "conforms": "yes"}], "total": "100.00"}
+
+    assert supplied(case, "decision", typed)["draft"] == digest_of_draft(kept)
 
 
 def test_what_leaders_must_sign_cannot_be_taken_without_them(bureau: Bureau) -> None:
