@@ -194,6 +194,10 @@ class Record:
         """Return the record with one more act at its end."""
         return replace(self, acts=(*self.acts, act))
 
+    def ending_in(self, data: Mapping[str, Any]) -> Record:
+        """Return the record with other particulars in its last act."""
+        return replace(self, acts=(*self.acts[:-1], replace(self.acts[-1], data=data)))
+
     def is_complete_for(self, kind: str) -> bool:
         """Tell whether the absence of an act of this kind means that it was not done."""
         return self.complete if isinstance(self.complete, bool) else kind in self.complete
