@@ -225,13 +225,15 @@ class Record:
 
     @property
     def handlers(self) -> set[str]:
-        """The ids of everybody who has investigated this case (承办人员)."""
+        """The ids of everybody who has investigated this case (承办人员); until it is filed, of who looked into the clue."""
         ids: set[str] = set()
         for act in self.acts:
             named: list[str] = list(act.get("handlers") or []) if act.kind in {"filing", "assignment"} else []
             if act.kind in INVESTIGATING:
                 named += act.by
             ids |= {person.id for person in self.people(named)}
+        if not self.has("filing", "assignment"):
+            ids |= {person.id for act in self.acts if act.kind in CLUE_WORK for person in self.people(act.by)}
         return ids
 
     def main_parties(self) -> list[Party]:
@@ -251,6 +253,7 @@ class Record:
 INVESTIGATING = frozenset(
     {"identity_shown", "interview", "site_inspection", "evidence", "sampling", "advance_registration", "investigation_report"}
 )
+CLUE_WORK = frozenset({"clue", "verification", "stop_order"})
 
 
 def _serves(case: Record, service: Act, act: Act) -> bool:

@@ -101,6 +101,17 @@ def test_the_handler_does_not_review():
     assert codes(by_handler) == ["REVIEW_BY_HANDLER"]
 
 
+def test_until_a_case_is_filed_who_looked_into_the_clue_handles_it():
+    opinion = dict(CASE.record.first("review_opinion").data) | {"reviewer": "zhou"}
+    looked = CASE.person("zhou", roles=frozenset({"officer", "reviewer"})).change("verification", by=("zhou", "zhang"))
+
+    early = looked.until("filing").refusals("review_opinion", on="2025-03-07", by="zhou", **opinion)
+    filed = looked.until("review_opinion").refusals("review_opinion", on="2025-05-06", by="zhou", **opinion)
+
+    assert [f.code for f in early] == ["REVIEW_BY_HANDLER"]
+    assert filed == []  # the filing named two others, and he has not investigated
+
+
 def test_who_recorded_the_hearing_should_not_review():
     assert [(f.code, f.severity) for f in CASE.change("review_opinion", reviewer="wu").findings()] == [
         ("REVIEWER_KEPT_HEARING_RECORD", "warn")
