@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
-from daylight.accounts.models import Role, Section
-from daylight.casefile.case import Case
+from daylight.accounts.models import Post, Role, Section, User
+from daylight.casefile.case import Case, handled_by
 
 
 class DutyRow(models.Model):
@@ -33,3 +34,21 @@ class DutyRow(models.Model):
         verbose_name = verbose_name_plural = "应办事项"
         ordering = ["due_on", "pk"]
         indexes = [models.Index(fields=["role", "section", "due_on"]), models.Index(fields=["role", "due_on"])]
+
+
+def mine(user: User, posts: list[Post]) -> Q:
+    """Say which duties fall to a person: by his posts, and for an officer only in the cases that he handles."""
+    falls = Q(pk__in=[])
+    for post in posts:
+        falls |= _falls_to(post, user)
+    return falls
+
+
+def _falls_to(post: Post, user: User) -> Q:
+    if post.role == Role.OFFICER:
+        return Q(role=Role.OFFICER, case__in=handled_by(user))
+    if post.role == Role.SECTION_HEAD:
+        return Q(role=Role.SECTION_HEAD, section=post.section_id)
+    if post.role == Role.DEPUTY_HEAD:
+        return Q(role=Role.DEPUTY_HEAD, section__in=post.oversees.values("pk"))
+    return Q(role=post.role)

@@ -90,15 +90,22 @@ def _track_step(step: tuple[str, date | None, str]) -> dict[str, Any]:
 
 
 def _next_steps(case: Case, record: Record, ctx: Context, held: set[str]) -> dict[str, list[dict[str, Any]]]:
-    steps = [step for step in next_steps(record, ctx) if step.act not in OWN_DESK]
+    steps = [step for step in next_steps(record, ctx) if step.act not in {"submission", "signature"}]
     return {
         "main": [_next_step(case, record, step, ctx, held) for step in steps if not step.aside],
         "aside": [_next_step(case, record, step, ctx, held, tried=False) for step in steps if step.aside],
     }  # fmt: skip
 
 
-OWN_DESK = frozenset({"publication", "withdrawal", "publication_exception", "publication_correction", "submission", "signature"})
-"""Acts that are done on a desk of their own, not by a form of the case."""
+def where(case_pk: int, kind: str, *, of: int | None = None) -> str:
+    """Return the page on which an act is taken: most by a form of the case, some on a desk of their own."""
+    if kind in {"publication", "withdrawal", "publication_exception", "publication_correction"}:
+        return reverse("disclosure:desk")
+    if kind == "archiving":
+        return reverse("desk:dossier", args=[case_pk])
+    if kind in {"submission", "signature"}:
+        return reverse("desk:approvals")
+    return reverse("desk:take", args=[case_pk, kind]) + (f"?of={of}" if of else "")
 
 
 def _next_step(case: Case, record: Record, step: Step, ctx: Context, held: set[str], *, tried: bool = True) -> dict[str, Any]:
@@ -108,7 +115,7 @@ def _next_step(case: Case, record: Record, step: Step, ctx: Context, held: set[s
     mine = bool(held & set(schema.by))
     return {
         "title": schema.title, "why": why[:3], "blocked": bool(why),
-        "href": reverse("desk:take", args=[case.pk, step.act]) if mine else "",
+        "href": where(case.pk, step.act) if mine else "",
         "note": "" if mine else f"由{whose(schema)}办理",
     }  # fmt: skip
 

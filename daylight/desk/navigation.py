@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from daylight.accounts.models import Role, User
+from daylight.accounts.models import Post, Role, User
+from daylight.casefile.duty import DutyRow, mine
 from daylight.desk.doors import WORKING
 
 DOERS = (Role.OFFICER, Role.SECTION_HEAD, Role.DEPUTY_HEAD, Role.HEAD, Role.REVIEWER)
@@ -47,11 +50,26 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         return {}
     posts = user.posts_on(timezone.localdate())
     held = {post.role for post in posts}
-    groups = [{"title": title, "links": links} for title, rows in LINKS if (links := list(_links(request, rows, held)))]
+    counts = _counts(user, posts)
+    groups = [{"title": title, "links": links} for title, rows in LINKS if (links := list(_links(request, rows, held, counts)))]
     return {"desk_nav": groups, "desk_post": f"{posts[0].section.name} · {posts[0].get_role_display()}" if posts else "没有岗位"}
 
 
-def _links(request: HttpRequest, rows: list[tuple[str, str, tuple[str, ...]]], held: set[str]) -> Any:
+def _counts(user: User, posts: list[Post]) -> dict[str, int]:
+    """Count what waits behind the links: my duties, and of them the opinions and publications."""
+    if not {post.role for post in posts} & set(WORKING):
+        return {}
+    kinds = dict(DutyRow.objects.filter(mine(user, posts)).values_list("act_kind").annotate(n=Count("pk")).order_by())
+    return {
+        "desk:today": sum(kinds.values()), "desk:approvals": kinds.get("signature", 0),
+        "desk:reviews": kinds.get("review_opinion", 0), "desk:discussions": kinds.get("collective_discussion", 0),
+        "disclosure:desk": kinds.get("publication", 0) + kinds.get("withdrawal", 0),
+    }  # fmt: skip
+
+
+def _links(
+    request: HttpRequest, rows: list[tuple[str, str, tuple[str, ...]]], held: set[str], counts: dict[str, int]
+) -> Iterator[Link]:
     for title, name, posts in rows:
         if not held & set(posts):
             continue
@@ -60,4 +78,4 @@ def _links(request: HttpRequest, rows: list[tuple[str, str, tuple[str, ...]]], h
         except NoReverseMatch:
             continue
         current = request.path == href or (href != reverse("desk:today") and request.path.startswith(href))
-        yield Link(title, href, current)
+        yield Link(title, href, current, counts.get(name, 0))

@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from daylight.accounts.models import Post, Role, User
-from daylight.casefile.case import Case, handled_by
-from daylight.casefile.duty import DutyRow
+from daylight.accounts.models import Role, User
+from daylight.casefile.case import Case
+from daylight.casefile.duty import DutyRow, mine
+from daylight.desk.caseview import where
 from daylight.desk.doors import WORKING, for_posts, person, roles
 from daylight.law.calendar import default_calendar
 
@@ -42,34 +43,16 @@ def duties_of(user: User, day: date, *, whose: str) -> QuerySet[DutyRow]:
     """Return the duties of a person's own posts, or of everybody in the cases that he needs to know."""
     rows = DutyRow.objects.select_related("case", "section")
     if whose == "others":
-        return rows.filter(case__in=Case.objects.visible_to(user, on=day)).exclude(mine(user, day))
+        return rows.filter(case__in=Case.objects.visible_to(user, on=day)).exclude(mine(user, user.posts_on(day)))
     if whose == "section":
         section = user.section_on(day)
         return rows.filter(section=section) & rows.filter(case__in=Case.objects.visible_to(user, on=day))
-    return rows.filter(mine(user, day))
-
-
-def mine(user: User, day: date) -> Q:
-    """Say which duties fall to a person: by his post, and for an officer only in the cases that he handles."""
-    falls = Q(pk__in=[])
-    for post in user.posts_on(day):
-        falls |= _falls_to(post, user)
-    return falls
-
-
-def _falls_to(post: Post, user: User) -> Q:
-    if post.role == Role.OFFICER:
-        return Q(role=Role.OFFICER, case__in=handled_by(user))
-    if post.role == Role.SECTION_HEAD:
-        return Q(role=Role.SECTION_HEAD, section=post.section_id)
-    if post.role == Role.DEPUTY_HEAD:
-        return Q(role=Role.DEPUTY_HEAD, section__in=post.oversees.values("pk"))
-    return Q(role=post.role)
+    return rows.filter(mine(user, user.posts_on(day)))
 
 
 def _counts(user: User, day: date) -> dict[str, int]:
-    own = DutyRow.objects.filter(mine(user, day))
-    others = DutyRow.objects.filter(case__in=Case.objects.visible_to(user, on=day)).exclude(mine(user, day))
+    own = DutyRow.objects.filter(mine(user, user.posts_on(day)))
+    others = DutyRow.objects.filter(case__in=Case.objects.visible_to(user, on=day)).exclude(mine(user, user.posts_on(day)))
     return {
         "late": own.filter(due_on__lt=day).count(), "soon": own.filter(due_on__gte=day, due_on__lte=day + SOON).count(),
         "mine": own.count(), "others": others[:1000].count(),
@@ -77,19 +60,13 @@ def _counts(user: User, day: date) -> dict[str, int]:
 
 
 def _lines(rows: list[DutyRow]) -> list[dict[str, Any]]:
-    return [{"row": row, "href": href_of(row), "who": Role(row.role).label} for row in rows]
+    return [{"row": row, "href": _href(row), "who": Role(row.role).label} for row in rows]
 
 
-def href_of(row: DutyRow) -> str:
-    """Return where a duty is done: the form of its act, or the page of its case."""
-    if row.act_kind == "signature":
-        return reverse("desk:approvals")
-    if row.act_kind in {"publication", "withdrawal", "publication_correction"}:
+def _href(row: DutyRow) -> str:
+    if not row.act_kind:
         return reverse("desk:case", args=[row.case_id])
-    if row.act_kind:
-        address = reverse("desk:take", args=[row.case_id, row.act_kind])
-        return f"{address}?of={row.for_act}" if row.for_act else address
-    return reverse("desk:case", args=[row.case_id])
+    return where(row.case_id, row.act_kind, of=row.for_act)
 
 
 @for_posts(*WORKING, Role.ADMINISTRATOR)
