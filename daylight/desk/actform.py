@@ -81,7 +81,7 @@ WIDGETS = {
     "files": "files", "date": "line", "time": "line",
 }  # fmt: skip
 HIDDEN = frozenset({"digest", "particulars", "files"})
-ITEM_SHOWN = ("kind", "area", "rate", "base", "ratio", "amount", "amount_words", "days_to_perform", "conforms", "basis", "text", "party")
+ITEM_SHOWN = ("kind", "conforms", "text", "area", "rate", "amount", "base", "ratio", "days_to_perform", "amount_words", "basis", "party")
 
 
 class ActForm:
