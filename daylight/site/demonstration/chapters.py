@@ -9,6 +9,7 @@ from typing import Any
 
 from daylight.casefile.case import Case
 from daylight.casefile.decision import Decision
+from daylight.casefile.dossier import archive
 from daylight.disclosure.models import Publication
 from daylight.disclosure.publishing import publish as publish_decision
 from daylight.disclosure.publishing import withdraw as withdraw_publication
@@ -365,9 +366,13 @@ def closed(c: Story, *, ground: str = "performed", execution: str = "处罚决�
     return c.take("closure", ground=ground, execution=execution, referrals_done=True)
 
 
-def archived(c: Story, *, retention: str = "permanent") -> Story:
-    """Lay the dossier into the archive."""
-    return c.take("archiving", who="fengyan", retention=retention)
+def archived(c: Story, *, retention: str = "permanent", note: str = "") -> Story:
+    """Bind the dossier, seal it and lay it into the archive."""
+
+    def play(case: Case, now: datetime) -> None:
+        archive(case, by=c.script.county.users["fengyan"], retention=retention, at=now, now=now, note=note)
+
+    return c.do("归档", play)
 
 
 # -- several chapters at a stretch ---------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from datetime import date
 
 from daylight.accounts.models import User
 from daylight.casefile.case import Case
+from daylight.casefile.standing import refresh
 from daylight.registers.models import EnforcementBody
 from daylight.site.demonstration import cases
 from daylight.site.demonstration.county import BODY, FIGURES_SINCE, FOUNDED, PEOPLE, certificate_events, found, moment, set_figures
@@ -36,6 +37,8 @@ def load(*, on: date, tell: Callable[[str], None]) -> Script:
         script.add(moment(FIGURES_SINCE), BUREAU, "参数", lambda now: set_figures(county, now=now))
     cases.tell_all(script)
     script.play(tell)
+    for case in Case.objects.order_by("pk"):
+        refresh(case, on=on)  # as every night: time went on after the last act
     return script
 
 

@@ -40,8 +40,11 @@ def to_the_police(script: Script) -> Story:
         "criminal_referral", reported_on=reported, decided_on=c.day, team=["hejun", "xuli"], crime="非法采矿罪", to="武定县公安局",
         attachments=["letter", "report", "items", "appraisal"], facts="未取得采矿许可证，开采建筑石料用灰岩9212吨，价值368500元。",
     )  # fmt: skip
+    sent = c.day
     c.wait(3)
-    return c.take("police_reply", received_on=c.day, result="filed", content="武定县公安局决定立案侦查。")
+    c.take("police_reply", received_on=sent, result="filed", content="武定县公安局决定立案侦查。")
+    c.wait(1)
+    return c.take("handover_to_police", items="案卷材料一册、现场测量数据光盘、销售单据原件。")
 
 
 def corrected_at_once(script: Script) -> Story:
