@@ -24,7 +24,7 @@ from daylight.records.models import IssuedPaper
 
 def case_context(case: Case, *, user: User, held: set[str], on: date) -> dict[str, Any]:
     """Return everything that the frame of a case page shows, in a fixed number of queries."""
-    record = record_of(case, on=on, also=heads_on(on))
+    record = record_of(case, on=on, also=judges_on(on))
     ctx = law_context(on=on)
     acts = acts_of(case, record)
     clocks = deadlines(record, ctx)
@@ -38,9 +38,9 @@ def case_context(case: Case, *, user: User, held: set[str], on: date) -> dict[st
     }  # fmt: skip
 
 
-def heads_on(on: date) -> set[int]:
-    """Return the keys of the heads of the organ on a day."""
-    return set(Post.objects.in_force(on).filter(role=Role.HEAD).values_list("user", flat=True))
+def judges_on(on: date) -> set[int]:
+    """Return the keys of those who judge what others handle, on a day: heads and legal reviewers."""
+    return set(Post.objects.in_force(on).filter(role__in=[Role.HEAD, Role.DEPUTY_HEAD, Role.REVIEWER]).values_list("user", flat=True))
 
 
 def acts_of(case: Case, record: Record) -> list[Act]:
@@ -129,13 +129,30 @@ def obstacles(record: Record, kind: str, ctx: Context) -> list[Finding]:
     """
     List what the law holds against taking an act today.
 
-    The act is imagined as its form would begin, by the case's handlers and with the head's signature; what remains
+    The act is imagined as its form would begin, by those who may do it and with the head's signature; what remains
     is what the record itself lacks.
     """
+    tries = (_held_against(record, kind, ctx, by) for by in _doers(record, kind))
+    return min(tries, key=len)
+
+
+def _doers(record: Record, kind: str) -> list[tuple[str, ...]]:
+    """Return who might take an act: the case's handlers, or each of the others whose post it is."""
+    posts = set(act_kind(kind).by)
+    others = sorted(p.id for p in record.persons.values() if p.has_role(*posts) and p.id not in record.handlers)
+    if Role.OFFICER in posts or not others:
+        return [tuple(sorted(record.handlers))]
+    return [(one,) for one in others]
+
+
+def _held_against(record: Record, kind: str, ctx: Context, by: tuple[str, ...]) -> list[Finding]:
+    schema, data = act_kind(kind), prefill(record, kind, ctx)
     head = next((p.id for p in record.persons.values() if p.has_role("head")), None)
+    if Role.OFFICER not in schema.by:
+        data = {f.name: by[0] for f in schema.fields if f.type == "person" and f.required and by} | data
     act = LawAct(
-        kind=kind, on=ctx.as_of, seq=record.acts[-1].seq + 1 if record.acts else 1, by=tuple(sorted(record.handlers)),
-        approved_by=head if act_kind(kind).approval else None, data=prefill(record, kind, ctx),
+        kind=kind, on=ctx.as_of, seq=record.acts[-1].seq + 1 if record.acts else 1, by=by,
+        approved_by=head if schema.approval else None, data=data,
     )  # fmt: skip
     said = judge_act(record.with_act(act), act, ctx, gates_only=True)
     return [f for f in said if isinstance(f, Finding) and f.severity == Severity.BLOCK]
@@ -202,7 +219,7 @@ def _printed(f: Any, value: Any, record: Record) -> dict[str, Any]:
         answers = {"yes": "是", "no": "否", "na": "不涉及"}
         known = POINTS[f.list]
         notes = {k: f"（{v['note']}）" if v.get("note") else "" for k, v in value.items()}
-        return {"rows": [f"{known.get(k, k)}：{answers.get(v['verdict'], '')}{notes[k]}" for k, v in value.items()]}
+        return {"rows": [f"{label}：{answers.get(value[k]['verdict'], '')}{notes[k]}" for k, label in known.items() if k in value]}
     if f.type == "particulars":
         return {"text": "见呈批内容"}
     return {"text": str(value)}

@@ -100,3 +100,15 @@ def test_a_slip_is_corrected_on_the_page(bureau: Bureau, at_desk: Any) -> None:
 
     case.refresh_from_db()
     assert case.place == "武定县狮山镇香水村"
+
+
+def test_a_step_of_another_post_is_not_blocked_for_want_of_that_post(bureau: Bureau, at_desk: Any) -> None:
+    from tests.casefile.whole_case import play
+
+    case = play(bureau, until="review_submission")
+
+    page = at_desk("zhou").get(f"/desk/cases/{case.pk}/").content.decode()
+
+    assert "由法制审核人员办理" in page
+    assert "不能审核自己办理的案件" not in page
+    assert "不是法制审核人员" not in page
