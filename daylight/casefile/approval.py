@@ -90,7 +90,7 @@ def submit(
     """
     wanted = schema.act_kind(kind)
     case = taking.lock(case, seen=seen)
-    particulars = schema.clean(kind, taking.supplied(case, kind, data), strict=True)
+    particulars = schema.clean(kind, taking.supplied(case, kind, data, by=recorded_by), strict=True)
     expected = _expected_signer(wanted.approval[-1], case, on=taking.day_of(at))
     departures = departures or {}
     taking.require(case, kind, by=by, at=at, data=particulars, approved_by=expected, departures=departures, now=now)

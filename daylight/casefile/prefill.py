@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from daylight.law.acts import PENALTY_KINDS
-from daylight.law.facts import discussion_grounds, hearing_grounds, major_grounds
 from daylight.law.findings import Context
 from daylight.law.record import Act, Record
 from daylight.registers.body import EnforcementBody
@@ -120,10 +119,6 @@ def _from_draft(case: Record, ctx: Context, body: Any) -> dict[str, Any]:
     return _copied(case.last("decision_draft"), "items")
 
 
-def _review_opinion(case: Record, ctx: Context, body: Any) -> dict[str, Any]:
-    return {**_from_draft(case, ctx, body), "round": len(case.all("review_opinion")) + 1}
-
-
 def _demand(case: Record, ctx: Context, body: Any) -> dict[str, Any]:
     decision = case.last("decision")
     items = decision.rows("items") if decision else []
@@ -142,9 +137,6 @@ def _court(case: Record, ctx: Context, body: Any) -> dict[str, Any]:
 _PREFILL: dict[str, Callable[[Record, Context, Any], dict[str, Any]]] = {
     "filing": _filing, "proposal": _proposal, "prior_notice": _prior_notice, "hearing_rights_notice": _hearing_rights,
     "decision_draft": _decision_draft, "decision": _decision, "review_submission": _from_draft,
-    "review_opinion": _review_opinion, "collective_discussion": _from_draft, "demand": _demand, "hearing": _hearing,
+    "review_opinion": _from_draft, "collective_discussion": _from_draft, "demand": _demand, "hearing": _hearing,
     "court_application": _court,
 }  # fmt: skip
-
-GROUNDS = {"hearing": hearing_grounds, "review": major_grounds, "discussion": discussion_grounds}
-"""The tests that a page may show beside a form: why a hearing, a review, a collective discussion is due."""

@@ -103,7 +103,7 @@ def take(
         raise NeedsApproval(f"“{wanted.title}”须经负责人批准，请呈批（{wanted.basis}）。")
     case = lock(case, seen=seen)
     require_post(wanted, recorded_by, on=day_of(at))
-    particulars = schema.clean(kind, supplied(case, kind, data), strict=True)
+    particulars = schema.clean(kind, supplied(case, kind, data, by=recorded_by), strict=True)
     record = require(case, kind, by=by, at=at, data=particulars, departures=departures or {}, now=now)
     act = carry_out(
         case, kind, by=by, recorded_by=recorded_by, at=at, now=now, data=particulars, departures=departures or {},
@@ -155,30 +155,36 @@ KEEPERS = {
 }
 
 
-def supplied(case: Case, kind: str, data: dict[str, Any]) -> dict[str, Any]:
+SUPPLIED = {
+    "review_submission": frozenset({"items"}),
+    "review_opinion": frozenset({"items", "reviewer", "round"}),
+    "collective_discussion": frozenset({"items"}),
+}
+"""Particulars that the record supplies and no form asks for, besides the mark of the draft."""
+
+
+def supplied(case: Case, kind: str, data: dict[str, Any], *, by: User) -> dict[str, Any]:
     """
-    Return the particulars with what the record itself supplies: the mark of the draft that an act is about.
+    Return the particulars with what the record itself supplies: the draft that an act is about, and who judges it.
 
     Nobody types a mark: review and discussion get that of the draft in the case, a decision that of its own words.
 
     :raises MalformedAct: if the act is about a draft and there is none
     """
+    if kind == "review_opinion":
+        data = {"reviewer": str(by.pk), "round": case.acts.filter(kind=kind).count() + 1, **data}
     marked = schema.act_kind(kind).field("draft")
     if marked is None or kind == "decision_draft":
         return data
     if kind == "decision":
         # A form sends words for figures and 是; the mark is that of what they mean, as it was when the draft was kept.
         return {**data, "draft": digest_of_draft(schema.clean(kind, data))}
-    mark = draft_mark(case)
-    if mark is None and marked.required:
+    draft = case.acts.filter(kind="decision_draft").order_by("-seq").first()
+    if draft is None and marked.required:
         raise schema.MalformedAct(f"请先拟写决定书，再办理“{schema.title(kind)}”（{schema.act_kind(kind).basis}）。")
-    return {**data, "draft": mark} if mark else data
-
-
-def draft_mark(case: Case) -> str | None:
-    """Return the mark of the draft decision that now lies in the case, to which review and discussion are bound."""
-    last = case.acts.filter(kind="decision_draft").order_by("-seq").first()
-    return digest_of_draft(last.data) if last else None
+    if draft is None:
+        return data
+    return {"items": draft.data.get("items", []), **data, "draft": digest_of_draft(draft.data)}
 
 
 # -- require ------------------------------------------------------------------------------------------------------

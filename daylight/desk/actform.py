@@ -17,6 +17,7 @@ from django.utils.datastructures import MultiValueDict
 
 from daylight.accounts.models import Role, User
 from daylight.casefile.case import Case
+from daylight.casefile.taking import SUPPLIED
 from daylight.law.acts import ITEM_COLUMNS, PENALTY_KINDS, POINTS, ActKind, Field, MalformedAct, act_kind, clean_value
 from daylight.law.penalties import penalties
 
@@ -102,7 +103,8 @@ class ActForm:
     # -- what was sent --------------------------------------------------------------------------------------------
 
     def _posted_raw(self) -> dict[str, Any]:
-        return {f.name: value for f in self.schema.fields if (value := self._posted_value(f)) not in (None, "", [], {})}
+        asked = [f for f in self.schema.fields if not self._is_hidden(f)]
+        return {f.name: value for f in asked if (value := self._posted_value(f)) not in (None, "", [], {})}
 
     def _posted_value(self, f: Field) -> Any:
         assert self.posted is not None
@@ -174,7 +176,7 @@ class ActForm:
     def is_valid(self) -> bool:
         """Check every particular and keep a message beside each that is wrong."""
         for f in self.schema.fields:
-            if f.type in HIDDEN or f.numbered:
+            if self._is_hidden(f):
                 continue
             problem = self._problem(f)
             if problem:
@@ -204,7 +206,10 @@ class ActForm:
 
     def views(self) -> list[View]:
         """Return the particulars as the page draws them."""
-        return [self._view(f) for f in self.schema.fields if f.type not in HIDDEN and not f.numbered]
+        return [self._view(f) for f in self.schema.fields if not self._is_hidden(f)]
+
+    def _is_hidden(self, f: Field) -> bool:
+        return f.type in HIDDEN or f.numbered or f.name in SUPPLIED.get(self.schema.kind, ())
 
     def _view(self, f: Field) -> View:
         value = self.raw.get(f.name, f.default if self.posted is None else "")

@@ -116,8 +116,9 @@ class Reading:
     def _points(self, f: Field, value: Any, on: dt.date) -> Any:
         known = POINTS.get(f.list, {})
         return [
-            {"name": known.get(point, point), "verdict": VERDICTS.get(answer.get("verdict", ""), ""), "note": answer.get("note")}
-            for point, answer in value.items()
+            {"name": name, "verdict": VERDICTS.get(value[point].get("verdict", ""), ""), "note": value[point].get("note")}
+            for point, name in known.items()
+            if point in value
         ]
 
     @property

@@ -63,7 +63,7 @@ def test_a_decision_as_a_form_sends_it_has_the_mark_of_the_same_words_in_its_dra
     kept = {"facts": "占地。\n堆砂。", "items": [{"kind": "fine", "amount": "100.00", "days_to_perform": 15, "conforms": True}], "total": "100.00"}
     typed = {"facts": "占地。\r\n堆砂。", "items": [{"kind": "fine", "amount": "100.00", "days_to_perform": "15", "conforms": "yes"}], "total": "100.00"}
 
-    assert supplied(case, "decision", typed)["draft"] == digest_of_draft(kept)
+    assert supplied(case, "decision", typed, by=bureau.zhou)["draft"] == digest_of_draft(kept)
 
 
 def test_what_leaders_must_sign_cannot_be_taken_without_them(bureau: Bureau) -> None:

@@ -142,7 +142,7 @@ def _preview(case: Case, form: ActForm) -> HttpResponse:
     """Show the papers of the act as they would be issued, marked as a draft."""
     by, at = form.by(), form.at()
     try:
-        data = clean(form.schema.kind, taking.supplied(case, form.schema.kind, form.raw))
+        data = clean(form.schema.kind, taking.supplied(case, form.schema.kind, form.raw, by=form.user))
         pdf = issuing.preview(taking.about_to_be(case, form.schema.kind, by=by, at=at, data=data, approved_by=None), case.clue_number)
     except (MalformedAct, ValueError) as problem:
         return HttpResponse(f"不能预览：{problem}", status=409, content_type="text/plain; charset=utf-8")
