@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -15,7 +15,7 @@ from daylight.accounts.models import Role, User
 from daylight.casefile.case import Case
 from daylight.casefile.reading import note_reading
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def person(request: HttpRequest) -> User:
@@ -39,7 +39,7 @@ def for_posts(*wanted: str) -> Callable[[View], View]:
     def guard(view: View) -> View:
         @login_required
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not roles(request) & set(wanted):
                 whose = "、".join(Role(role).label for role in wanted)
                 return render(request, "desk/not_yours.html", {"whose": whose}, status=403)
@@ -58,7 +58,7 @@ WORKING = (
 at_the_desk = for_posts(*WORKING)
 
 
-def case_for(request: HttpRequest, pk: int, *, what: str = "案件") -> Case:
+def case_for(request: HttpRequest, pk: int, *, what: str = "案件", purpose: str = "") -> Case:
     """
     Return a case that the person needs to know, and note that he read it (P-R4.1 查阅留痕).
 
@@ -70,5 +70,5 @@ def case_for(request: HttpRequest, pk: int, *, what: str = "案件") -> Case:
     except Case.DoesNotExist:
         raise Http404("没有这个案件，或者您的岗位不需要查阅它。") from None
     if request.method == "GET" and not request.headers.get("HX-Request"):
-        note_reading(case, user=person(request), what=what, now=timezone.now())
+        note_reading(case, user=person(request), what=what, purpose=purpose, now=timezone.now())
     return case
