@@ -14,6 +14,7 @@ from pypdf import PdfWriter
 from daylight.casefile.act import Act
 from daylight.law import record as law
 from daylight.law.acts import act_kind
+from daylight.law.remedies import remedies
 from daylight.records.context import context
 from daylight.records.docx import write_docx
 from daylight.records.forms import Form, compose, form
@@ -120,6 +121,20 @@ def paper_of(
     numbers = {**(earlier or {}), **({str(act.seq): number} if number else {})}
     filled = context(record, act, organ=organ_facts(body), numbers=numbers)
     return compose(made, filled, number=number, on=act.on, draft=draft)
+
+
+def remedies_of(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a decision says of remedies, which follows from its items and from the organ (行政复议法 第20条、行政诉讼法 第46条)."""
+    body = the_body()
+    codes = [str(item.get("kind", "")) for item in data.get("items") or [] if isinstance(item, Mapping)]
+    found = remedies(document="本决定书", government=body.government, court=body.court, items=codes)
+    said: dict[str, Any] = {
+        "review_organ": body.government, "review_days": found.review_days, "suit_court": body.court,
+        "suit_months": found.suit_months, "organ": body.name,
+    }  # fmt: skip
+    if found.suit_days_demolition:
+        said["suit_days_demolition"] = found.suit_days_demolition
+    return said
 
 
 def numbers_in(case_ref: str) -> dict[str, str]:

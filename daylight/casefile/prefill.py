@@ -63,10 +63,6 @@ def _decision_draft(case: Record, ctx: Context, body: Any) -> dict[str, Any]:
     made["process"] = _told(case, ctx)
     items = made.get("items") or []
     made |= {"performance": _performance(items, body), "surcharge_told": any(i.get("kind") == "fine" for i in items)}
-    if body is not None:
-        made |= {"review_organ": body.government, "suit_court": body.court, "review_days": 60, "suit_months": 6, "organ": body.name}
-    if any(i.get("kind") == "demolish" for i in items):
-        made["suit_days_demolition"] = 15
     return made
 
 

@@ -14,6 +14,7 @@ from daylight.casefile.case import Case
 from daylight.law import findings
 from daylight.law import record as law
 from daylight.law.acts import act_kind
+from daylight.law.discretion import benchmarks
 from daylight.registers.body import EnforcementBody
 from daylight.registers.parameters import parameters_on
 from daylight.registers.people import persons_for_law
@@ -52,7 +53,8 @@ def law_act(row: Act) -> law.Act:
 
 def law_context(*, on: date) -> findings.Context:
     """Return the context in which checks run on a day: the calendar, and the figures that legal staff have set."""
-    return findings.context(on, parameters=dict(parameters_on(on)))
+    # The bureau works with the whole benchmark table; an examiner of other people's dossiers only with what is confirmed.
+    return findings.context(on, parameters={**parameters_on(on), "benchmarks": benchmarks()})
 
 
 def persons_of(keys: Iterable[int], *, on: date) -> dict[str, law.Person]:

@@ -155,10 +155,16 @@ KEEPERS = {
 }
 
 
+REMEDIES = frozenset({"review_organ", "review_days", "suit_court", "suit_months", "suit_days_demolition", "organ", "dated"})
+REMEDIED = frozenset({"decision_draft", "decision"})
+"""Remedy paragraphs are never typed: which court, which organ, how many days follow from the items (law.md 11)."""
+
 SUPPLIED = {
     "review_submission": frozenset({"items"}),
     "review_opinion": frozenset({"items", "reviewer", "round"}),
     "collective_discussion": frozenset({"items"}),
+    "decision_draft": REMEDIES,
+    "decision": REMEDIES,
 }
 """Particulars that the record supplies and no form asks for, besides the mark of the draft."""
 
@@ -171,6 +177,8 @@ def supplied(case: Case, kind: str, data: dict[str, Any], *, by: User) -> dict[s
 
     :raises MalformedAct: if the act is about a draft and there is none
     """
+    if kind in REMEDIED:
+        data = {**data, **issuing.remedies_of(data)}
     if kind == "review_opinion":
         data = {"reviewer": str(by.pk), "round": case.acts.filter(kind=kind).count() + 1, **data}
     marked = schema.act_kind(kind).field("draft")

@@ -112,3 +112,26 @@ def test_a_step_of_another_post_is_not_blocked_for_want_of_that_post(bureau: Bur
     assert "由法制审核人员办理" in page
     assert "不能审核自己办理的案件" not in page
     assert "不是法制审核人员" not in page
+
+
+def test_the_calculator_shows_range_amount_capitals_and_arithmetic(bureau: Bureau, at_desk: Any) -> None:
+    asked = {"violation": "L01", "act_from": "2026-01-10", "quantity": "1241.30", "rate": "150", "tier": "一般", "land_class": "other_land"}
+
+    page = at_desk("zhou").get("/desk/discretion/", asked).content.decode()
+
+    assert "¥186,195.00" in page
+    assert "壹拾捌万陆仟壹佰玖拾伍元整" in page
+    assert "在法定幅度和裁量档次之内" in page
+
+
+def test_the_calculator_says_when_a_fine_is_outside_the_law(bureau: Bureau, at_desk: Any) -> None:
+    asked = {"violation": "L01", "act_from": "2026-01-10", "quantity": "100", "rate": "1200"}
+
+    assert "超出法定幅度" in at_desk("zhou").get("/desk/discretion/", asked).content.decode()
+
+
+def test_the_calculator_says_what_it_cannot_read_and_keeps_it(bureau: Bureau, at_desk: Any) -> None:
+    page = at_desk("zhou").get("/desk/discretion/", {"violation": "L01", "act_from": "2026-01-10", "quantity": "一百"}).content.decode()
+
+    assert "“一百”不是数字" in page
+    assert 'value="一百"' in page

@@ -90,6 +90,12 @@ def penalty(kind: str) -> str:
 
 
 @register.filter
+def split_words(text: str) -> list[str]:
+    """Split a literal into its words, for short fixed lists in templates."""
+    return text.split()
+
+
+@register.filter
 def item_label(name: str) -> str:
     """Return the label of a particular of a penalty item."""
     return ITEM_FIELDS.get(name, name)
