@@ -20,7 +20,8 @@ from daylight.law.rulefile import RuleError
 
 BASES = {
     "m2": "占用面积（平方米）", "income": "违法所得（元）", "kf": "耕地开垦费（元）", "ff": "土地复垦费（元）",
-    "mv": "矿产品市场价值（元）", "cc": "工程造价（元）", "fee": "测绘约定报酬（元）", "fixed": "（固定幅度，不填）", "restore_cost": "治理恢复费用（元）",
+    "mv": "矿产品市场价值（元）", "cc": "工程造价（元）", "fee": "测绘约定报酬（元）", "fixed": "（固定幅度，不填）",
+    "restore_cost": "治理恢复费用（元）",
 }  # fmt: skip
 LAND = {"other_land": "其他土地", "cultivated_land": "耕地（永久基本农田除外）", "permanent_basic_farmland": "永久基本农田"}
 
