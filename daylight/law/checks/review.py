@@ -22,7 +22,6 @@ MINISTRY_SINCE = date(2018, 3, 1)
 """自然资源执法监督规定 came into force."""
 MATERIALS = {"draft": "决定书草案", "report": "调查报告", "basis": "法律依据", "evidence": "证据"}
 VERDICTS = {"returned": "改正后再报", "rejected": "不同意", "referred": "建议移送"}
-SHA256 = 64
 
 
 @check("NO_LEGAL_REVIEW", "decision", basis="行政处罚法 第58条", since=SINCE)
@@ -76,10 +75,11 @@ def the_reviewed_draft_is_decided(case: Record, act: Act, ctx: Context) -> Itera
     """Require that the decision is the draft that was reviewed: same mark, same items."""
     opinion = _opinion(case, act, ctx)
     if opinion is None or opinion.get("verdict") != "passed":
+        yield from _other_than_settled(case, act, opinion)
         return
     reviewed = opinion.rows("items") or _submitted(case, opinion, "items") or []
     mark = str(opinion.get("draft") or _submitted(case, opinion, "draft") or "")
-    ours = str(act.get("draft") or (digest_of_draft(act.data) if len(mark) == SHA256 else ""))
+    ours = str(act.get("draft") or (digest_of_draft(act.data) if mark in _marks(case) else ""))
     if reviewed and act.rows("items") and not same_items(reviewed, act.rows("items")):
         yield f"{opinion.on}审核的处罚内容与决定的处罚内容不一致，改动后须重新审核。"
     elif mark and ours and mark != ours:
@@ -200,6 +200,22 @@ def _settled(case: Record, opinion: Act) -> bool:
     if talk is None or not later(talk, opinion):
         return False
     return talk.get("settles_disagreement") is True and talk.get("conclusion") in {"agreed", "changed"}
+
+
+def _other_than_settled(case: Record, act: Act, opinion: Act | None) -> Iterator[Utterance]:
+    """Find a decision that is not the draft on which the heads settled a disagreement; what they changed differs by intent."""
+    talk = case.last("collective_discussion")
+    if opinion is None or talk is None or not _settled(case, opinion) or talk.get("conclusion") != "agreed":
+        return
+    mark = str(talk.get("draft") or "")
+    ours = str(act.get("draft") or (digest_of_draft(act.data) if mark in _marks(case) else ""))
+    if mark and ours and mark != ours:
+        yield f"{talk.on}集体讨论对审核分歧作出决定时，所议的不是这份决定书（草案摘要不同），改动后须重新审核。"
+
+
+def _marks(case: Record) -> set[str]:
+    """Collect the marks of the drafts that this record itself holds; a digest of somebody's file says nothing of our words."""
+    return {digest_of_draft(draft.data) for draft in case.all("decision_draft")}
 
 
 def _submitted(case: Record, opinion: Act, name: str) -> Any:

@@ -78,6 +78,15 @@ def test_a_disagreement_is_settled_by_the_heads_together():
     assert "REVIEW_NOT_PASSED" not in codes(a_disagreement(settles_disagreement=True))
 
 
+def test_what_the_heads_settled_is_the_draft_that_they_discussed():
+    settled = a_disagreement(settles_disagreement=True)
+
+    assert "REVIEW_OF_OTHER_DRAFT" not in codes(settled)
+    assert "REVIEW_OF_OTHER_DRAFT" in codes(settled.change("decision", draft="ffff"))
+    assert "REVIEW_OF_OTHER_DRAFT" not in codes(settled.change("collective_discussion", conclusion="changed").change("decision", draft="ffff"))
+    assert "REVIEW_OF_OTHER_DRAFT" not in codes(settled.change("collective_discussion", draft=None).change("decision", draft="ffff"))
+
+
 def test_the_second_review_is_by_another_person():
     same = a_disagreement(settles_disagreement=True).change("review_opinion", reviewer="chen")
 
