@@ -22,7 +22,10 @@ NEEDS = {
     "publication": ["decision"], "payment": ["decision"], "performance": ["decision"], "demand": ["decision"],
     "court_application": ["decision", "demand"], "closure": ["filing"], "archiving": ["closure"], "site_inspection": ["identity_shown|interview"],
 }  # fmt: skip
-"""What must have been done before (自然资源行政处罚办法 第16条至第46条)."""
+"""
+What must have been done before (自然资源行政处罚办法 第16条至第46条). Publication needs the decision only: its seven working days
+run from the decision (国办发〔2018〕118号), and service by announcement takes longer than that.
+"""
 
 
 def refusals(acts: Sequence[Did], act: Did) -> list[str]:
@@ -130,7 +133,9 @@ def _reviewed(act: Did, notice: Did, opinion: Did | None, talk: Did | None, ends
         yield "REVIEW_NOT_PASSED"
     if opinion.n < notice.n or not all(over(end, opinion) for end in ends if over(end, act)):
         yield "REVIEW_TOO_EARLY"
-    if (opinion.draft if opinion.verdict == "passed" or talk is None else talk.draft) != act.draft:
+    if opinion.verdict == "passed" and opinion.draft != act.draft:
+        yield "OTHER_DRAFT"
+    if opinion.verdict != "passed" and settled and not talk.changed and talk.draft != act.draft:
         yield "OTHER_DRAFT"
 
 
@@ -169,11 +174,6 @@ def extension(log: Log, act: Did) -> Iterator[str]:
         yield "TOO_LONG"
 
 
-def publication(log: Log, act: Did) -> Iterator[str]:
-    if not log.all("service") or not any(s.of == "decision" for s in log.all("service")):
-        yield "UNSERVED"
-
-
 def demand(log: Log, act: Did) -> Iterator[str]:
     if log.served("decision") is None:
         yield "UNSERVED"
@@ -206,5 +206,5 @@ GATES: dict[str, Gate] = {
     "identity_shown": field_work, "site_inspection": field_work, "interview": field_work, "evidence": field_work, "filing": filing,
     "proposal": proposal, "notice": notice, "hearing_notice": hearing_notice, "hearing": hearing, "review_submission": review_submission,
     "review_opinion": review_opinion, "collective_discussion": discussion, "decision": decision, "extension": extension,
-    "publication": publication, "demand": demand, "court_application": court_application, "closure": closure,
+    "demand": demand, "court_application": court_application, "closure": closure,
 }  # fmt: skip

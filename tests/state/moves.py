@@ -115,7 +115,7 @@ class Moves:
 
     def discuss(self, conclusion: str = "agreed", settles: bool = False, heads: bool = True) -> bool:
         draft = self.last_draft() if self.log.last("decision_draft") else None
-        seen = {"agreed": conclusion in {"agreed", "changed"}, "settles": settles, "heads": heads, "draft": draft, "fine": self.last_draft()[1]}
+        seen = {"agreed": conclusion in {"agreed", "changed"}, "changed": conclusion == "changed", "settles": settles, "heads": heads, "draft": draft, "fine": self.last_draft()[1]}
         members = [str(self.p.bureau.users[one].pk) for one in (("wu", "sun") if heads else ("wu", "chen"))]
         return self.p.take(
             "collective_discussion", seen=seen, fine=self.last_draft()[1], conclusion=conclusion, settles_disagreement=settles, members=members
