@@ -28,7 +28,11 @@ LINKS: list[tuple[str, list[tuple[str, str, tuple[str, ...]]]]] = [
     ]),
     ("公开", [("公示", "disclosure:desk", (Role.PUBLICITY_CLERK, Role.REVIEWER, Role.SECTION_HEAD, Role.DEPUTY_HEAD, Role.HEAD))]),
     ("案卷", [("案卷与归档", "desk:dossiers", WORKING), ("旧案体检", "desk:law_check", DOERS)]),
-    ("规则与人员", [("裁量计算", "desk:discretion", WORKING), ("文书格式", "desk:forms", WORKING), ("参数", "registers:parameters", LAW_STAFF)]),
+    ("规则与人员", [
+        ("裁量计算", "desk:discretion", WORKING),
+        ("文书格式", "desk:forms", WORKING),
+        ("参数", "registers:parameters", LAW_STAFF),
+    ]),
     ("系统", [("账号与岗位", "registers:accounts", (Role.ADMINISTRATOR,))]),
 ]  # fmt: skip
 
