@@ -15,6 +15,8 @@ from daylight.records.papers import Paper, Table
 
 HEAD = ("序号", "日期", "环节", "人员", "内容")
 WIDTHS = (0.6, 1.5, 1.6, 1.4, 5.0)
+LONGEST = 90
+"""A long text is cut on the sheet; the whole of it is sealed in the ledger and stands in the record."""
 LEFT_OUT = frozenset({"digest", "files", "particulars"})
 
 
@@ -37,7 +39,8 @@ def told(act: Act, record: Record, *, secrets: bool) -> str:
         value = act.data.get(f.name)
         if value in (None, "", [], {}) or f.type in LEFT_OUT or (f.secret and not secrets):
             continue
-        parts.append(f"{f.label}：{_written(f, value, record)}")
+        text = _written(f, value, record).strip().rstrip("。；")
+        parts.append(f"{f.label}：{text if len(text) <= LONGEST else text[:LONGEST] + '……'}")
     return "；".join(parts)
 
 
@@ -56,7 +59,8 @@ def _written(f: Field, value: Any, record: Record) -> str:
     if f.type == "party":
         return next((party.name for party in record.parties if party.id == value), str(value))
     if f.type == "act":
-        return "、".join(f"第{ref}项{act_kind(of.kind).title}" for ref in _many(value) if (of := record.act(ref))) or str(value)
+        meant = [record.act(ref) or record.last(str(ref)) for ref in _many(value)]
+        return "、".join(f"第{of.seq}项{act_kind(of.kind).title}" for of in meant if of) or str(value)
     if f.type == "items":
         return "；".join(item_text(row) for row in value)
     if f.type in {"rows", "points"}:

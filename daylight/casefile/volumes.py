@@ -110,12 +110,17 @@ def contents(case: Case, *, record: law.Record) -> DossierPlan:
     acts = list(case.acts.prefetch_related("attachments__file").order_by("seq"))
     documents = list(_documents(case, acts, record))
     placed = _with_proofs(sorted(documents, key=lambda d: _key(d, record)), record)
-    told = {document.act.seq for document in documents}
+    told = {document.act.seq for document in documents} | _with_papers(case)
     bare = [act for act in acts if act.seq not in told and act.kind != "archiving"]
     return DossierPlan(
         main=tuple(d for d in placed if d.volume == MAIN), side=tuple(d for d in placed if d.volume == SIDE),
         steps_main=tuple(a for a in bare if volume_of(a.kind) == MAIN), steps_side=tuple(a for a in bare if volume_of(a.kind) == SIDE),
     )  # fmt: skip
+
+
+def _with_papers(case: Case) -> set[int]:
+    refs = IssuedPaper.objects.filter(case_ref=case.clue_number).values_list("act_ref", flat=True)
+    return {int(ref) for ref in refs if ref.isdigit()}
 
 
 def volume_of(kind: str) -> str:
@@ -222,4 +227,5 @@ def _with_proofs(documents: list[Document], record: law.Record) -> list[Document
 
 
 def _beside(proof: Document, document: Document) -> Document:
-    return Document(document.volume, document.section, proof.title, proof.act, proof.number, proof.paper, proof.files, proof.note)
+    title = f"{proof.title}（{document.title}）" if proof.paper is not None else proof.title
+    return Document(document.volume, document.section, title, proof.act, proof.number, proof.paper, proof.files, proof.note)

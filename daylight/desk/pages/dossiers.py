@@ -30,6 +30,7 @@ from daylight.casefile.dossier import (
 from daylight.casefile.duty import DutyRow
 from daylight.casefile.finding import matching
 from daylight.casefile.reading import note_reading
+from daylight.desk.caseview import where, whose
 from daylight.desk.doors import at_the_desk, case_for, person, roles
 from daylight.law.acts import MalformedAct, act_kind
 from daylight.law.procedure import procedure
@@ -92,7 +93,7 @@ def _page(request: HttpRequest, case: Case, *, status: int = 200, **more: Any) -
     context = {
         "case": case, "today": today, "seen": case.acts_count, "may_archive": Role.ARCHIVIST in roles(request),
         "retentions": act_kind("archiving").field("retention").options, "posted": request.POST,  # type: ignore[union-attr]
-        "blocking": [_lacking_line(case, one) for one in lacking if one.blocks], "notes": [one for one in lacking if not one.blocks],
+        "blocking": [_lacking_line(case, one, roles(request)) for one in lacking if one.blocks], "notes": [one for one in lacking if not one.blocks],
         "sees_side": bool(roles(request) & SEES_SIDE), **_volumes(case, today, roles(request)), **more,
     }  # fmt: skip
     return render(request, "desk/dossier.html", context, status=status)
@@ -107,11 +108,13 @@ def _volumes(case: Case, today: date, held: set[str]) -> dict[str, Any]:
     return {"volumes": [{"name": v.name, "title": v.title, "pages": v.pages, "lines": v.lines} for v in shown if v.lines]}
 
 
-def _lacking_line(case: Case, one: Missing) -> dict[str, Any]:
-    """Say what is missing, and give the form that supplies it where the case still takes it."""
+def _lacking_line(case: Case, one: Missing, held: set[str]) -> dict[str, Any]:
+    """Say what is missing, and give the page that supplies it to those whose post it is, while the case still takes it."""
     after = next(end.open for end in procedure().ends if end.act == "closure")
-    open_still = bool(one.act_kind) and (case.closed_on is None or one.act_kind in after) and one.act_kind != "publication"
-    return {"what": one.what, "article": one.article, "act_kind": one.act_kind if open_still else "", "for_act": one.for_act}
+    open_still = bool(one.act_kind) and (case.closed_on is None or one.act_kind in after)
+    mine = open_still and bool(held & set(act_kind(one.act_kind).by))
+    note = f"由{whose(act_kind(one.act_kind))}补办" if open_still and not mine else ""
+    return {"what": one.what, "article": one.article, "href": where(case.pk, one.act_kind, of=one.for_act) if mine else "", "note": note}
 
 
 def _archive(request: HttpRequest, case: Case) -> HttpResponse:
