@@ -29,18 +29,36 @@ TERM_YEARS = 5
 
 USCC_BODY = "12532329MB9YX0001"
 BODY = {
-    "name": "武定县自然资源局", "prefix": "武自然资", "uscc": USCC_BODY + credit_code_check(USCC_BODY), "region": "532329",
-    "county": "武定县", "government": "武定县人民政府", "court": "武定县人民法院", "supervisor": "武定县司法局",
-    "police": "武定县公安局", "archive": "武定县档案馆", "address": "武定县狮山镇（演示地址）", "phone": "0878-0000000",
-    "bank": "罚没款代收银行（演示）", "bank_account": "演示专户0001",
-}  # fmt: skip
+    "name": "武定县自然资源局",
+    "prefix": "武自然资",
+    "uscc": USCC_BODY + credit_code_check(USCC_BODY),
+    "region": "532329",
+    "county": "武定县",
+    "government": "武定县人民政府",
+    "court": "武定县人民法院",
+    "supervisor": "武定县司法局",
+    "police": "武定县公安局",
+    "archive": "武定县档案馆",
+    "address": "武定县狮山镇（演示地址）",
+    "phone": "0878-0000000",
+    "bank": "罚没款代收银行（演示）",
+    "bank_account": "演示专户0001",
+}
 """The organ. Its code, telephone and account are made up: they are right in form and belong to nobody."""
 
 SECTIONS: tuple[tuple[str, str], ...] = (
-    ("lead", "局领导"), ("office", "办公室"), ("legal", "政策法规股"), ("team", "执法大队"), ("permits", "行政审批股"),
-    ("farmland", "耕地保护监督股"), ("minerals", "矿产资源股"), ("planning", "国土空间规划股"),
-    ("shishan", "狮山镇自然资源所"), ("gaoqiao", "高桥镇自然资源所"), ("chadian", "插甸镇自然资源所"),
-)  # fmt: skip
+    ("lead", "局领导"),
+    ("office", "办公室"),
+    ("legal", "政策法规股"),
+    ("team", "执法大队"),
+    ("permits", "行政审批股"),
+    ("farmland", "耕地保护监督股"),
+    ("minerals", "矿产资源股"),
+    ("planning", "国土空间规划股"),
+    ("shishan", "狮山镇自然资源所"),
+    ("gaoqiao", "高桥镇自然资源所"),
+    ("chadian", "插甸镇自然资源所"),
+)
 
 
 @dataclass(frozen=True)
@@ -56,34 +74,34 @@ class Member:
     """"": none; "renewed": one after another; "ending": the last one ends soon; "lapsed": not renewed; "suspended"; "auxiliary"."""
 
 
-O, S = Role.OFFICER, Role.SECTION_HEAD
+OFFICER, SECTION_HEAD = Role.OFFICER, Role.SECTION_HEAD
 PEOPLE: tuple[Member, ...] = (
     Member("haomin", "郝敏", "office", Role.ADMINISTRATOR),
     Member("wugang", "吴刚", "lead", Role.HEAD),
     Member("sunping", "孙平", "lead", Role.DEPUTY_HEAD, ("team", "legal", "farmland", "shishan", "gaoqiao", "chadian")),
     Member("tanglin", "唐琳", "lead", Role.DEPUTY_HEAD, ("minerals", "planning", "permits", "office")),
-    Member("chenli", "陈立", "team", S, (), "renewed"),
-    Member("zhouming", "周明", "team", O, (), "renewed"),
-    Member("lihui", "李慧", "team", O, (), "renewed"),
-    Member("yangbo", "杨波", "team", O, (), "renewed"),
-    Member("maxiaoyun", "马晓云", "team", O, (), "renewed"),
-    Member("huangtao", "黄涛", "team", O, (), "ending"),
-    Member("zhuyong", "朱勇", "team", O, (), "suspended"),
-    Member("luoping", "罗萍", "team", O, (), "auxiliary"),
-    Member("gaofeng", "高峰", "minerals", S, (), "renewed"),
-    Member("hejun", "何军", "minerals", O, (), "renewed"),
-    Member("xuli", "徐丽", "minerals", O, (), "renewed"),
-    Member("liangyu", "梁瑜", "planning", S, (), "renewed"),
-    Member("denghao", "邓浩", "planning", O, (), "renewed"),
-    Member("caomin", "曹敏", "planning", O, (), "renewed"),
-    Member("fangyuan", "方源", "farmland", S, (), "renewed"),
-    Member("shikai", "施凯", "shishan", S, (), "renewed"),
-    Member("pubing", "普兵", "shishan", O, (), "renewed"),
-    Member("bihong", "毕红", "gaoqiao", S, (), "renewed"),
-    Member("zhangrong", "张荣", "gaoqiao", O, (), "renewed"),
-    Member("luzhi", "鲁智", "chadian", S, (), "renewed"),
-    Member("qianwei", "钱伟", "chadian", O, (), "lapsed"),
-    Member("xiaohan", "肖涵", "permits", S),
+    Member("chenli", "陈立", "team", SECTION_HEAD, (), "renewed"),
+    Member("zhouming", "周明", "team", OFFICER, (), "renewed"),
+    Member("lihui", "李慧", "team", OFFICER, (), "renewed"),
+    Member("yangbo", "杨波", "team", OFFICER, (), "renewed"),
+    Member("maxiaoyun", "马晓云", "team", OFFICER, (), "renewed"),
+    Member("huangtao", "黄涛", "team", OFFICER, (), "ending"),
+    Member("zhuyong", "朱勇", "team", OFFICER, (), "suspended"),
+    Member("luoping", "罗萍", "team", OFFICER, (), "auxiliary"),
+    Member("gaofeng", "高峰", "minerals", SECTION_HEAD, (), "renewed"),
+    Member("hejun", "何军", "minerals", OFFICER, (), "renewed"),
+    Member("xuli", "徐丽", "minerals", OFFICER, (), "renewed"),
+    Member("liangyu", "梁瑜", "planning", SECTION_HEAD, (), "renewed"),
+    Member("denghao", "邓浩", "planning", OFFICER, (), "renewed"),
+    Member("caomin", "曹敏", "planning", OFFICER, (), "renewed"),
+    Member("fangyuan", "方源", "farmland", SECTION_HEAD, (), "renewed"),
+    Member("shikai", "施凯", "shishan", SECTION_HEAD, (), "renewed"),
+    Member("pubing", "普兵", "shishan", OFFICER, (), "renewed"),
+    Member("bihong", "毕红", "gaoqiao", SECTION_HEAD, (), "renewed"),
+    Member("zhangrong", "张荣", "gaoqiao", OFFICER, (), "renewed"),
+    Member("luzhi", "鲁智", "chadian", SECTION_HEAD, (), "renewed"),
+    Member("qianwei", "钱伟", "chadian", OFFICER, (), "lapsed"),
+    Member("xiaohan", "肖涵", "permits", SECTION_HEAD),
     Member("wangfang", "王芳", "legal", Role.REVIEWER),
     Member("zhaojing", "赵静", "legal", Role.REVIEWER),
     Member("shenyi", "沈毅", "legal", Role.REVIEWER),
@@ -200,9 +218,15 @@ def set_figures(county: County, *, now: datetime) -> None:
     """Set the figures that the bureau's catalogue of major decisions names."""
     for key, value, basis in FIGURES:
         set_parameter(
-            key, value=value, in_force=FIGURES_SINCE, basis=basis, grade="R", reason="目录清单施行（演示数据）",
-            by=county.users["wangfang"], now=now,
-        )  # fmt: skip
+            key,
+            value=value,
+            in_force=FIGURES_SINCE,
+            basis=basis,
+            grade="R",
+            reason="目录清单施行（演示数据）",
+            by=county.users["wangfang"],
+            now=now,
+        )
 
 
 def names() -> Mapping[str, str]:

@@ -72,9 +72,12 @@ def sketch(seed: str) -> bytes:
     road = dice.randint(390, 420)
     sheet.polygon([(0, road), (720, road - 40), (720, road - 10), (0, road + 30)], ROAD)
     corners = [
-        (dice.randint(150, 220), dice.randint(70, 120)), (dice.randint(470, 560), dice.randint(60, 110)),
-        (dice.randint(520, 590), dice.randint(280, 330)), (dice.randint(330, 380), dice.randint(320, 350)), (dice.randint(160, 210), dice.randint(280, 320)),
-    ]  # fmt: skip
+        (dice.randint(150, 220), dice.randint(70, 120)),
+        (dice.randint(470, 560), dice.randint(60, 110)),
+        (dice.randint(520, 590), dice.randint(280, 330)),
+        (dice.randint(330, 380), dice.randint(320, 350)),
+        (dice.randint(160, 210), dice.randint(280, 320)),
+    ]
     sheet.polygon(corners, LAND)
     x, y = dice.randint(270, 320), dice.randint(150, 180)
     sheet.polygon([(x, y), (x + 130, y - 6), (x + 134, y + 74), (x + 4, y + 80)], (150, 160, 185))
@@ -93,8 +96,18 @@ def photo(seed: str) -> bytes:
         sheet.band(y, 0, 720, (shade - 60, shade - 32, shade - 8))
     for depth, colour in enumerate(((146, 168, 152), (118, 148, 116))):
         base = 200 + depth * 30
-        sheet.polygon([(0, base + dice.randint(0, 20)), (180, base - dice.randint(40, 90)), (380, base), (540, base - dice.randint(30, 80)),
-                       (720, base), (720, 300), (0, 300)], colour)  # fmt: skip
+        sheet.polygon(
+            [
+                (0, base + dice.randint(0, 20)),
+                (180, base - dice.randint(40, 90)),
+                (380, base),
+                (540, base - dice.randint(30, 80)),
+                (720, base),
+                (720, 300),
+                (0, 300),
+            ],
+            colour,
+        )
     sheet.polygon([(0, 280), (720, 270), (720, 480), (0, 480)], (176, 148, 108))
     for _ in range(dice.randint(2, 4)):
         x, size = dice.randint(60, 560), dice.randint(60, 120)

@@ -49,5 +49,8 @@ def is_demonstration() -> bool:
 
 def accounts() -> list[User]:
     """List the demonstration accounts in the order of the bureau; an account that was since renamed is not one."""
-    known = {user.username: user for user in User.objects.filter(username__in=[one.username for one in PEOPLE]).prefetch_related("posts__section")}
+    known = {
+        user.username: user
+        for user in User.objects.filter(username__in=[one.username for one in PEOPLE]).prefetch_related("posts__section")
+    }
     return [known[one.username] for one in PEOPLE if one.username in known and known[one.username].name == one.name]

@@ -17,20 +17,39 @@ def money(value: Decimal) -> str:
 
 def return_land(area: str, owner: str = "原土地所有权人", *, violation: str = "L01") -> Item:
     """Order the land to be given back."""
-    return {"kind": "return_land", "area": area, "area_unit": "m2", "violation": violation, "days_to_perform": 15,
-            "text": f"责令退还非法占用的{area}平方米土地给{owner}"}  # fmt: skip
+    return {
+        "kind": "return_land",
+        "area": area,
+        "area_unit": "m2",
+        "violation": violation,
+        "days_to_perform": 15,
+        "text": f"责令退还非法占用的{area}平方米土地给{owner}",
+    }
 
 
 def demolish(area: str, *, what: str = "建筑物和其他设施", violation: str = "L01", restore: str = "，恢复土地原状") -> Item:
     """Order a demolition."""
-    return {"kind": "demolish", "area": area, "area_unit": "m2", "violation": violation, "days_to_perform": 15, "conforms": False,
-            "text": f"限期十五日内拆除在非法占用的不符合规划的土地上新建的{what}{area}平方米{restore}"}  # fmt: skip
+    return {
+        "kind": "demolish",
+        "area": area,
+        "area_unit": "m2",
+        "violation": violation,
+        "days_to_perform": 15,
+        "conforms": False,
+        "text": f"限期十五日内拆除在非法占用的不符合规划的土地上新建的{what}{area}平方米{restore}",
+    }
 
 
 def confiscate(area: str, *, what: str = "建筑物和其他设施", violation: str = "L01") -> Item:
     """Confiscate what conforms to the plan."""
-    return {"kind": "confiscate_buildings", "area": area, "area_unit": "m2", "violation": violation, "conforms": True,
-            "text": f"没收在非法占用的符合规划的土地上新建的{what}{area}平方米"}  # fmt: skip
+    return {
+        "kind": "confiscate_buildings",
+        "area": area,
+        "area_unit": "m2",
+        "violation": violation,
+        "conforms": True,
+        "text": f"没收在非法占用的符合规划的土地上新建的{what}{area}平方米",
+    }
 
 
 def fine_by_area(area: str, rate: str, *, tier: str | None = None, violation: str = "L01", on: str = "非法占用的土地") -> Item:
@@ -52,13 +71,24 @@ def fixed_fine(amount: str, *, violation: str, tier: str | None = None) -> Item:
 
 def confiscate_gains(amount: str, *, violation: str) -> Item:
     """Confiscate unlawful gains."""
-    return {"kind": "confiscate_gains", "amount": money(yuan(amount)), "amount_words": in_capitals(yuan(amount)), "violation": violation,
-            "text": f"没收违法所得{plain(yuan(amount))}元"}  # fmt: skip
+    return {
+        "kind": "confiscate_gains",
+        "amount": money(yuan(amount)),
+        "amount_words": in_capitals(yuan(amount)),
+        "violation": violation,
+        "text": f"没收违法所得{plain(yuan(amount))}元",
+    }
 
 
 def _fine(text: str, amount: Decimal, violation: str, tier: str | None) -> Item:
-    item = {"kind": "fine", "amount": money(amount), "amount_words": in_capitals(amount), "violation": violation, "days_to_perform": 15,
-            "text": f"{text}，计{plain(amount)}元"}  # fmt: skip
+    item = {
+        "kind": "fine",
+        "amount": money(amount),
+        "amount_words": in_capitals(amount),
+        "violation": violation,
+        "days_to_perform": 15,
+        "text": f"{text}，计{plain(amount)}元",
+    }
     return item | ({"tier": tier} if tier else {})
 
 

@@ -21,7 +21,6 @@ from daylight.casefile.recordview import law_context, record_of
 from daylight.casefile.taking import Refusal, day_of, open_case, take
 from daylight.law.acts import Field, MalformedAct, act_kind
 from daylight.law.calendar import default_calendar
-from daylight.law.periods import add_calendar_days, add_working_days
 from daylight.records.models import StoredFile
 from daylight.records.store import keep_bytes
 from daylight.registers.body import the_body
@@ -106,7 +105,8 @@ class Script:
 
 
 def _works(day: date) -> bool:
-    return default_calendar().is_working_day(day)
+    """Tell whether a day is surely a working day; of a year without a notice, only those that no holiday can take."""
+    return default_calendar().surely_works(day)
 
 
 @dataclass
@@ -143,11 +143,11 @@ class Story:
 
     def wait(self, working_days: int) -> Story:
         """Go on so many working days later."""
-        return self.on(add_working_days(self.day, working_days).latest)
-
-    def wait_days(self, days: int) -> Story:
-        """Go on so many calendar days later, on the next working day."""
-        return self.on(default_calendar().next_working_day(add_calendar_days(self.day, days).on))
+        day = self.day
+        while working_days > 0:
+            day += timedelta(days=1)
+            working_days -= _works(day)
+        return self.on(day)
 
     def at(self, clock: str) -> Story:
         """Go on at an hour of the same day."""
@@ -173,16 +173,28 @@ class Story:
         def play(now: datetime) -> None:
             users = self._users(who)
             self.case = open_case(
-                section=self.script.county.sections[self.section], by=users, recorded_by=users[0], at=now, now=now,
-                data={"received_on": day_of(now)} | data, files=_kept(files, now),
-            )  # fmt: skip
+                section=self.script.county.sections[self.section],
+                by=users,
+                recorded_by=users[0],
+                at=now,
+                now=now,
+                data={"received_on": day_of(now)} | data,
+                files=_kept(files, now),
+            )
 
         return self._add("登记线索", play)
 
     def take(
-        self, kind: str, /, *, who: str = "", by: Iterable[str] | None = None, departures: Mapping[str, str] | None = None,
-        files: Iterable[Attached] = (), **data: Any,
-    ) -> Story:  # fmt: skip
+        self,
+        kind: str,
+        /,
+        *,
+        who: str = "",
+        by: Iterable[str] | None = None,
+        departures: Mapping[str, str] | None = None,
+        files: Iterable[Attached] = (),
+        **data: Any,
+    ) -> Story:
         """Take an act; what needs approval goes through every signature."""
         if act_kind(kind).approval:
             return self.submit(kind, who=who, by=by, departures=departures, files=files, **data).sign(kind)
@@ -191,25 +203,46 @@ class Story:
         def play(now: datetime) -> None:
             users = self._users(doers)
             take(
-                self._case, kind, by=users, recorded_by=self._users([who])[0] if who else users[0], at=now, now=now,
-                data=self._filled(kind, data, now), departures=dict(departures or {}), files=_kept(files, now),
-            )  # fmt: skip
+                self._case,
+                kind,
+                by=users,
+                recorded_by=self._users([who])[0] if who else users[0],
+                at=now,
+                now=now,
+                data=self._filled(kind, data, now),
+                departures=dict(departures or {}),
+                files=_kept(files, now),
+            )
 
         return self._add(act_kind(kind).title, play)
 
     def submit(
-        self, kind: str, /, *, who: str = "", by: Iterable[str] | None = None, departures: Mapping[str, str] | None = None,
-        files: Iterable[Attached] = (), **data: Any,
-    ) -> Story:  # fmt: skip
+        self,
+        kind: str,
+        /,
+        *,
+        who: str = "",
+        by: Iterable[str] | None = None,
+        departures: Mapping[str, str] | None = None,
+        files: Iterable[Attached] = (),
+        **data: Any,
+    ) -> Story:
         """Lay a matter before the leaders."""
         doers = tuple(by) if by else (who,) if who else self._doers(kind)
 
         def play(now: datetime) -> None:
             users = self._users(doers)
             submit(
-                self._case, kind, by=users, recorded_by=self._users([who])[0] if who else users[0], at=now, now=now,
-                data=self._filled(kind, data, now), departures=dict(departures or {}), files=_kept(files, now),
-            )  # fmt: skip
+                self._case,
+                kind,
+                by=users,
+                recorded_by=self._users([who])[0] if who else users[0],
+                at=now,
+                now=now,
+                data=self._filled(kind, data, now),
+                departures=dict(departures or {}),
+                files=_kept(files, now),
+            )
 
         return self._add(f"{act_kind(kind).title}呈批", play)
 
