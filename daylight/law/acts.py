@@ -7,6 +7,7 @@ take their fields from it, and the manual of the examiner's format is printed fr
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -249,11 +250,16 @@ def _text(f: Field, value: Any, where: str) -> str:
     return str(value).strip().replace("\r\n", "\n")
 
 
+WRITTEN_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?![\d])")
+"""A date as people write it: 2025-4-7, 2025/04/07, 2025.4.7, 2025年4月7日."""
+
+
 def _date(f: Field, value: Any, where: str) -> str:
     if isinstance(value, date):
         return value.isoformat()[:10]
+    found = WRITTEN_DATE.match(str(value).strip())
     try:
-        return date.fromisoformat(str(value).strip()[:10].replace("/", "-")).isoformat()
+        return date(*map(int, found.groups())).isoformat() if found else date.fromisoformat(str(value).strip()[:10]).isoformat()
     except ValueError:
         raise MalformedAct(f"{where}：“{value}”不是日期，请写成 2026-11-23 的样子。") from None
 

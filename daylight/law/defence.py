@@ -40,17 +40,30 @@ def waiver_fault(case: Record, waiver: Act) -> str | None:
     """Say why a waiver does not count, or nothing if it does (行政处罚法 第45条、第62条、第64条)."""
     if waiver.get("written") is False:
         return "不是书面放弃"
-    authority = waiver.get("authority")
+    authority, signer = waiver.get("authority"), str(waiver.get("signed_by", ""))
     if authority in NOT_SIGNERS:
         return f"由{NOT_SIGNERS[authority]}签署，不是当事人本人或者有授权的人"
+    if case.person(signer) is not None and not _is_party(case, signer):
+        return f"由本机关人员{case.people([signer])[0].name}签署，不是当事人本人或者有授权的人"
     return None
+
+
+def _is_party(case: Record, name: str) -> bool:
+    return any(name and name in (party.id, party.name, party.representative) for party in case.parties)
+
+
+def _stranger(case: Record, waiver: Act) -> bool:
+    """Tell whether somebody signed who is not known to be the party, with nothing said of an authority."""
+    signer = str(waiver.get("signed_by", ""))
+    known = not case.parties or not signer or _is_party(case, signer) or signer in {"本人", "当事人", "当事人本人"}
+    return not known and not waiver.gives("authority")
 
 
 def valid_waiver(case: Record, right: str, notice: Act | None, party: Party | None) -> Act | None:
     """Return the waiver by which a party gave up a right in writing after a notice."""
     for waiver in case.all("waiver"):
         meant = right in (waiver.get("rights") or []) and (notice is None or not later(notice, waiver)) and _of(case, waiver, party)
-        if meant and waiver.get("written") is True and waiver_fault(case, waiver) is None:
+        if meant and waiver.get("written") is True and waiver_fault(case, waiver) is None and not _stranger(case, waiver):
             return waiver
     return None
 
@@ -64,8 +77,8 @@ def faulty_waivers(case: Record, right: str, notice: Act | None) -> Iterator[str
 
 
 def unclear_waiver(case: Record, right: str, notice: Act | None) -> bool:
-    """Tell whether a right was given up after a notice in a form that nobody has told."""
-    given = [w for w in case.all("waiver") if right in (w.get("rights") or []) and not w.gives("written")]
+    """Tell whether a right was given up after a notice in a form, or by a hand, that nobody has told."""
+    given = [w for w in case.all("waiver") if right in (w.get("rights") or []) and (not w.gives("written") or _stranger(case, w))]
     return any(waiver_fault(case, w) is None and (notice is None or not later(notice, w)) for w in given)
 
 

@@ -12,7 +12,7 @@ from datetime import date, time
 from difflib import get_close_matches
 from typing import Any
 
-from daylight.law.acts import Field, MalformedAct, act_kind, clean, clean_value
+from daylight.law.acts import Field, MalformedAct, act_kind, act_kinds, clean, clean_value
 from daylight.law.record import Act, Certificate, Organ, Party, Person, Record, corrected, facts_in
 
 TOP = ("format", "procedure", "title", "organ", "parties", "persons", "facts", "items", "acts", "payments", "complete", "as_of", "note")
@@ -20,8 +20,23 @@ ACT_KEYS = ("kind", "on", "at", "by", "approved_by", "id", "data", "note")
 PARTY_KEYS = ("id", "name", "kind", "standing", "part", "born", "id_number", "uscc", "representative", "address", "phone")
 PERSON_KEYS = ("id", "name", "roles", "certificate", "certificates", "legal_qualification", "first_review", "auxiliary")
 CERTIFICATE_KEYS = ("number", "area", "valid_from", "valid_until", "suspended", "cancelled_on")
-PARTY_KINDS = ("person", "organisation", "sole_trader", "collective", "public_body")
+PARTY_CHOICES = ("kind", "standing", "part")
+"""What a party is, in the words of the act that names one (party_named)."""
 PROCEDURES = ("ordinary",)
+GROUPS = (
+    frozenset({"identity_shown", "evidence", "site_inspection", "interview", "sampling", "appraisal", "investigation_report"}),
+    frozenset({"clue", "verification", "case_hearing", "proposal", "decision_draft", "review_submission", "hearing_report"}),
+    frozenset({"archiving"}),
+    frozenset({"address_confirmed"}),
+)
+"""Steps that go together: whoever says nothing of `complete` and lists not one of a group has left the group out, not undone."""
+ROLES = {
+    "执法人员": "officer", "承办人": "officer", "承办人员": "officer", "股室负责人": "section_head", "承办机构负责人": "section_head",
+    "股长": "section_head", "科长": "section_head", "分管负责人": "deputy_head", "副局长": "deputy_head", "主要负责人": "head", "局长": "head",
+    "审核人员": "reviewer", "法制审核人员": "reviewer", "公示管理员": "publicity_clerk", "档案管理员": "archivist",
+    "系统管理员": "administrator",
+}  # fmt: skip
+"""The posts of persons as people write them. 负责人 alone may be the head or a deputy and is asked about."""
 YESNO_FACTS = ("continuing", "harm_to_life", "rural_house", "village_plan_area", "complex", "public_interest", "social_risk")
 
 
@@ -59,7 +74,8 @@ def _read(given: Any) -> tuple[Record, date | None]:
         facts["items"] = _items(given["items"])
     record = Record(
         acts=acts, procedure=procedure, title=str(given.get("title", "")), organ=_organ(given.get("organ") or {}), parties=parties,
-        persons=persons, facts=facts, complete=_complete(given.get("complete", True)),
+        persons=persons, facts=facts, complete=_complete(True if given.get("complete") is None else given["complete"]),
+        unlisted=_unlisted(acts) if given.get("complete") is None else frozenset(),
     )  # fmt: skip
     return record, _date("as_of", given["as_of"]) if given.get("as_of") else None
 
@@ -69,9 +85,36 @@ def _read(given: Any) -> tuple[Record, date | None]:
 
 def _acts(rows: list[Any]) -> tuple[Act, ...]:
     made = [_act(f"acts 第{i}项", row) for i, row in enumerate(rows, 1)]
-    order = sorted(range(len(made)), key=lambda i: (made[i][0].on, made[i][0].at or _unset(made, i), i))
+    place = _by_rank if _scattered(made) else _by_file
+    order = sorted(range(len(made)), key=lambda i: (made[i][0].on, made[i][0].at or _unset(made, i), *place(made, i)))
     numbers = {str(made[i][1]): seq for seq, i in enumerate(order, 1) if made[i][1] is not None}
     return tuple(_numbered(made[i][0], seq, numbers) for seq, i in enumerate(order, 1))
+
+
+def _scattered(made: list[tuple[Act, Any]]) -> bool:
+    """Tell whether a file is not in the order of days; then its order within a day says nothing either."""
+    days = [act.on for act, _ in made if act.kind != "payment"]
+    return days != sorted(days)
+
+
+def _by_file(made: list[tuple[Act, Any]], i: int) -> tuple[int, int]:
+    """Place an act where the file has it among those of its hour, but a service after the paper that it serves."""
+    served = [j for j in _served(made, i) if made[j][0].on == made[i][0].on]
+    return (max(served), 1) if served and min(served) > i else (i, 0)
+
+
+def _by_rank(made: list[tuple[Act, Any]], i: int) -> tuple[int, int, int]:
+    """Place an act of a scattered file where it stands in the course of a case, a service after the paper that it serves."""
+    ranks = list(act_kinds())
+    served = [ranks.index(made[j][0].kind) for j in _served(made, i)]
+    return (max(served), 1, i) if served else (ranks.index(made[i][0].kind), 0, i)
+
+
+def _served(made: list[tuple[Act, Any]], i: int) -> list[int]:
+    act = made[i][0]
+    of = act.get("of") if act.kind == "service" else None
+    refs = set(of if isinstance(of, list) else [of]) if of else set()
+    return [j for j, (other, name) in enumerate(made) if refs & {other.kind, str(name)}] if refs else []
 
 
 def _unset(made: list[tuple[Act, Any]], i: int) -> time:
@@ -161,12 +204,19 @@ def _party(i: int, row: Any) -> Party:
     if not isinstance(row, Mapping) or not row.get("name"):
         raise MalformedDossier(f"{where}：须有 name（姓名或名称）。")
     _only(where, row, PARTY_KEYS)
-    if row.get("kind") is not None and row["kind"] not in PARTY_KINDS:
-        raise MalformedDossier(f"{where}：没有“{row['kind']}”这一类当事人。可用的有：{'、'.join(PARTY_KINDS)}")
-    given = {k: v for k, v in row.items() if v is not None}
+    given = {k: v for k, v in row.items() if v not in (None, "")}
+    for name in PARTY_CHOICES:
+        if name in given:
+            given[name] = clean_value(_party_field(name), given[name], f"{where} 的 {name}")
     if "born" in given:
         given["born"] = _date(f"{where} 的 born", given["born"])
     return Party(**{"id": f"P{i}", **given})
+
+
+def _party_field(name: str) -> Field:
+    found = act_kind("party_named").field(name)
+    assert found is not None, name
+    return found
 
 
 def _person(i: int, row: Any) -> Person:
@@ -181,12 +231,26 @@ def _person(i: int, row: Any) -> Person:
     return Person(
         id=str(row.get("id") or row["name"]),
         name=str(row["name"]),
-        roles=None if row.get("roles") is None else frozenset([row["roles"]] if isinstance(row["roles"], str) else row["roles"]),
+        roles=None if row.get("roles") is None else _roles(where, row["roles"]),
         certificates=None if certificates is None else tuple(_certificate(where, c) for c in certificates),
-        legal_qualification=row.get("legal_qualification"),
-        first_review=row.get("first_review"),
-        auxiliary=row.get("auxiliary"),
+        legal_qualification=_yesno(f"{where} 的 legal_qualification", row.get("legal_qualification")),
+        first_review=_yesno(f"{where} 的 first_review", row.get("first_review")),
+        auxiliary=_yesno(f"{where} 的 auxiliary", row.get("auxiliary")),
     )
+
+
+def _roles(where: str, given: Any) -> frozenset[str]:
+    words = clean_value(Field("roles", "岗位", "persons"), given, where) or []
+    for word in words:
+        if word not in ROLES and word not in ROLES.values():
+            raise MalformedDossier(
+                f"{where} 的 roles：没有“{word}”这一岗位。可用的有：{'、'.join([*dict.fromkeys(ROLES.values()), *ROLES])}"
+            )
+    return frozenset(ROLES.get(word, word) for word in words)
+
+
+def _yesno(where: str, value: Any) -> bool | None:
+    return clean_value(Field("", "", "yesno"), value, where)  # type: ignore[no-any-return]
 
 
 def _certificate(where: str, row: Any) -> Certificate:
@@ -194,9 +258,7 @@ def _certificate(where: str, row: Any) -> Certificate:
         raise MalformedDossier(f"{where} 的证件：须是 {{…}}，可用 {'、'.join(CERTIFICATE_KEYS)}。")
     _only(f"{where} 的证件", row, CERTIFICATE_KEYS)
     days = {n: _date(f"{where} 的 {n}", row[n]) for n in ("valid_from", "valid_until", "cancelled_on") if row.get(n)}
-    spans = tuple(
-        (_date(where, s[0]), _date(where, s[1]) if len(s) > 1 and s[1] else None) for s in row.get("suspended") or []
-    )
+    spans = tuple((_date(where, s[0]), _date(where, s[1]) if len(s) > 1 and s[1] else None) for s in row.get("suspended") or [])
     return Certificate(number=str(row.get("number", "")), area=str(row.get("area", "")), suspended=spans, **days)
 
 
@@ -220,6 +282,14 @@ def _facts(row: Any) -> dict[str, Any]:
     return facts
 
 
+def _unlisted(acts: tuple[Act, ...]) -> frozenset[str]:
+    listed = {act.kind for act in acts}
+    left_out = {kind for group in GROUPS if not group & listed for kind in group}
+    if "identity_shown" not in listed and any(a.get("certificate_shown") is True for a in acts):
+        left_out.add("identity_shown")  # noted in the records themselves
+    return frozenset(left_out)
+
+
 def _complete(value: Any) -> bool | frozenset[str]:
     if isinstance(value, bool):
         return value
@@ -238,10 +308,7 @@ def _list(given: Mapping[str, Any], name: str) -> list[Any]:
 
 
 def _date(where: str, value: Any) -> date:
-    try:
-        return date.fromisoformat(str(value).strip()[:10].replace("/", "-"))
-    except ValueError:
-        raise MalformedDossier(f"{where}：“{value}”不是日期，请写成 2025-04-20 的样子。") from None
+    return date.fromisoformat(str(clean_value(Field("", "", "date"), value, where)))
 
 
 def _only(where: str, row: Any, known: tuple[str, ...]) -> None:

@@ -337,6 +337,7 @@ def remedy_periods(case: Record, decision: Act, ctx: Context) -> dict[str, Recko
 
     Keys: review (60 days), suit (6 months), suit_demolition (15 days, land-law demolition). None while unserved.
     """
+    from daylight.law.execution import is_land_law
     from daylight.law.periods import add_months
 
     served = served_on(case, decision)
@@ -346,6 +347,6 @@ def remedy_periods(case: Record, decision: Act, ctx: Context) -> dict[str, Recko
         "review": add_calendar_days(served, 60, ctx.calendar, roll=True),
         "suit": add_months(served, 6, ctx.calendar, roll=True),
     }
-    if any(row.get("kind") == "demolish" for row in decision.rows("items")):
+    if any(row.get("kind") == "demolish" and is_land_law(case, decision, row) for row in decision.rows("items")):
         ends["suit_demolition"] = add_calendar_days(served, 15, ctx.calendar, roll=True)
     return ends

@@ -7,7 +7,6 @@ must be what is decided (第57条、第58条).
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -16,17 +15,38 @@ from daylight.law.acts import PENALTY_KINDS
 from daylight.law.facts import penalties
 
 Items = Iterable[Mapping[str, Any]]
+METRES = {"mu": Decimal(2000) / 3, "亩": Decimal(2000) / 3, "ha": Decimal(10000), "公顷": Decimal(10000)}
+ROUNDED = Decimal("0.00001")
+"""666.67 and 2000/3 square metres to the 亩 differ by half of this."""
 MEASURES = (("amount", "元"), ("area", "平方米"), ("ratio", "倍"))
 
 
 def same_items(one: Items, other: Items) -> bool:
-    """Tell whether two lists impose the same: kind, party, amount, area and quantity, in any order."""
-    return Counter(map(_content, one)) == Counter(map(_content, other))
+    """
+    Tell whether two lists impose the same, in any order: the same kinds, and what both of them say of party and figures.
+
+    What one paper leaves out does not differ from the other; an area in 亩 is the same as in square metres.
+    """
+    left = list(other)
+    for item in one:
+        match = next((row for row in left if _agree(item, row)), None)
+        if match is None:
+            return False
+        left.remove(match)
+    return not left
 
 
-def _content(item: Mapping[str, Any]) -> tuple[Any, ...]:
-    figures = tuple(_number(item, name) for name, _ in MEASURES)
-    return (item.get("kind"), str(item.get("party") or ""), str(item.get("quantity") or ""), *figures)
+def _agree(item: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
+    if item.get("kind") != row.get("kind"):
+        return False
+    words = all(not item.get(n) or not row.get(n) or str(item[n]) == str(row[n]) for n in ("party", "quantity"))
+    figures = ((_number(item, name), _number(row, name)) for name, _ in MEASURES)
+    return words and all(a is None or b is None or _same(a, b) for a, b in figures)
+
+
+def _same(one: Decimal, other: Decimal) -> bool:
+    """Compare figures; what a conversion from 亩 rounds away is no difference."""
+    return abs(one - other) <= abs(one) * ROUNDED
 
 
 def heavier(decided: Items, told: Items) -> list[str]:
@@ -57,7 +77,7 @@ def _more(name: str, rows: list[Mapping[str, Any]], before: list[Mapping[str, An
         if measure == "area" and name.startswith(PENALTY_KINDS["fine"]):
             continue  # the amount says how heavy a fine is
         now, then = _sum(rows, measure), _sum(before, measure)
-        if now is not None and then is not None and now > then:
+        if now is not None and then is not None and now > then and not (measure == "area" and _same(now, then)):
             said.append(f"“{name}”由告知的{_plain(then)}{unit}加重为{_plain(now)}{unit}")
     return said
 
@@ -70,7 +90,10 @@ def _sum(rows: list[Mapping[str, Any]], name: str) -> Decimal | None:
 
 def _number(row: Mapping[str, Any], name: str) -> Decimal | None:
     value = row.get(name)
-    return None if value in (None, "") else Decimal(str(value)).normalize()
+    if value in (None, ""):
+        return None
+    number, unit = Decimal(str(value)).normalize(), str(row.get("area_unit") or "").strip().lower()
+    return number * METRES.get(unit, Decimal(1)) if name == "area" else number
 
 
 def _plain(value: Decimal) -> str:

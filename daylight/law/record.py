@@ -142,6 +142,8 @@ class Record:
     facts: Mapping[str, Any] = field(default_factory=_nothing)
     complete: bool | frozenset[str] = True
     """True: every act is listed. A set: only for these kinds is the list known to be whole (an excerpt)."""
+    unlisted: frozenset[str] = frozenset()
+    """Kinds that a list said to be whole does not show at all and may well have left out (inner steps, single proofs)."""
     as_of_today: date | None = None
     """Apply the law of this day to every act, instead of the law of the act's own day."""
 
@@ -200,7 +202,7 @@ class Record:
 
     def is_complete_for(self, kind: str) -> bool:
         """Tell whether the absence of an act of this kind means that it was not done."""
-        return self.complete if isinstance(self.complete, bool) else kind in self.complete
+        return kind not in self.unlisted if self.complete is True else self.complete is not False and kind in self.complete
 
     # -- asking for people ------------------------------------------------------------------------------------
 

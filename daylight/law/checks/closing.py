@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from daylight.law.checks.execution import surcharge_owed
 from daylight.law.execution import to_perform, unpaid_fine, unpaid_gains
@@ -12,6 +13,8 @@ from daylight.law.record import Act, Record
 
 CLOSING = "自然资源行政处罚办法 第46条"
 ARCHIVE = "行政处罚法 第47条；实施方案 二(二)4"
+PLAN_SINCE = date(2023, 4, 27)
+"""The bureau's plan (实施方案) was published; nothing set a time for the archive before."""
 ARCHIVE_DAYS = 30
 """Days from closing to archive: no statute gives them, the bureau may (parameter archive_days)."""
 
@@ -109,7 +112,7 @@ def archive_days(ctx: Context) -> int:
     return int(str(ctx.parameter("archive_days", ARCHIVE_DAYS)))
 
 
-@check("ARCHIVED_LATE", "archiving", basis=ARCHIVE, severity=Severity.WARN)
+@check("ARCHIVED_LATE", "archiving", basis=ARCHIVE, severity=Severity.WARN, since=PLAN_SINCE)
 def archived_late(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
     """Find a case archived later than the bureau allows (实施方案 二(二)4)."""
     closure, days = case.last("closure"), archive_days(ctx)
@@ -133,5 +136,5 @@ def retention_too_short(case: Record, act: Act, ctx: Context) -> Iterator[Uttera
 def not_archived(case: Record, ctx: Context) -> Iterator[Utterance]:
     """Find a closed case that has not been archived in the time that the bureau allows."""
     closure, days = case.last("closure"), archive_days(ctx)
-    if closure is not None and not case.has("archiving") and (ctx.as_of - closure.on).days > days:
+    if closure is not None and closure.on >= PLAN_SINCE and not case.has("archiving") and (ctx.as_of - closure.on).days > days:
         yield Absent("archiving", f"案件{closure.on}结案，至{ctx.as_of}没有归档，超过本机关规定的{days}日。")

@@ -138,9 +138,9 @@ def decision_misstates_process(case: Record, act: Act, ctx: Context) -> Iterator
 # -- way and time of performance -----------------------------------------------------------------------------------
 
 PERFORMED = {
-    "demolish": "拆除", "return_land": "退还|交还|归还", "restore": "恢复|复垦|治理", "correct": "改正|整改|改|治理",
-    "pay_reclamation_fee": "复垦费|缴",
+    "demolish": "拆除", "return_land": "退还|交还|归还", "restore": "恢复|复垦|治理", "pay_reclamation_fee": "复垦费|缴",
 }  # fmt: skip
+"""责令改正 may mean at once (行政处罚法 第28条: 改正或者限期改正) and needs no time."""
 SOME_TIME = r"日|天|月|年|立即|当场"
 
 

@@ -53,6 +53,9 @@ def discussion_follows_the_review(case: Record, act: Act, ctx: Context) -> Itera
     talk, opinion, ended = case.last("collective_discussion"), case.last("review_opinion"), hearing_ended(case)
     if talk is None or opinion is None or opinion.get("verdict") != "passed" or (ended is not None and not later(talk, ended)):
         return
+    notice = case.last("prior_notice")
+    if notice is not None and not later(talk, notice):
+        return  # said by DISCUSSION_BEFORE_NOTICE
     items = act.rows("items") or facts.decision_items(case)
     if facts.major_grounds(case, items, ctx) and not later(talk, opinion):
         yield f"{talk.on}集体讨论时还没有通过法制审核（{opinion.on}才通过），应当先审核、后讨论。"

@@ -54,8 +54,12 @@ def certificates_hold_here(case: Record, act: Act, ctx: Context) -> Iterator[Utt
         area = certificate.area if certificate else ""
         if not area or not county or area in county or county in area or not _first_time(case, act, person):
             continue
-        if area.endswith(("县", "区")) or (area.endswith("市") and area not in (case.facts.get("superior_areas") or ())):
+        if area in (case.facts.get("superior_areas") or ()):
+            continue
+        if area.endswith(("县", "区", "旗")):
             yield f"{person.name}的执法证件执法区域是{area}，不包括{county}。"
+        elif area.endswith("市"):  # a city above the county, or one beside it
+            yield Missing(f"{person.name}的执法证件执法区域“{area}”是否包括{county}")
 
 
 @check("AUXILIARY_ACTED", *CERTIFIED, "investigation_report", basis="行政处罚法 第42条")

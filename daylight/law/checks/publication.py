@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from daylight.law.checks.decision import age_on, is_blank
+from daylight.law.checks.decision import age_on, is_blank, last_day_of_breach
 from daylight.law.facts import revocation_of
 from daylight.law.findings import Absent, Context, Missing, Severity, Utterance, check, whole_check
 from daylight.law.periods import add_working_days
@@ -87,7 +87,9 @@ def exception_ground_unmet(case: Record, act: Act, ctx: Context) -> Iterator[Utt
     parties = case.main_parties()
     if act.get("ground") != "minor" or not parties:
         return
-    if all((p.born is not None and age_on(p.born, act.on) >= 18) or p.is_natural_person is False for p in parties):
+    day = last_day_of_breach(case, decision) if (decision := published_decision(case, act)) else act.on
+    grown = [p.born is not None and age_on(p.born, min(day or act.on, act.on)) >= 18 for p in parties]
+    if all(old or p.is_natural_person is False for old, p in zip(grown, parties, strict=True)):
         yield "以当事人是未成年人为由不予公示，而当事人不是未成年人。"
 
 

@@ -141,6 +141,10 @@ def sizes(case: Record) -> dict[str, Decimal | bool | None]:
     violation = str((filing.get("violation") if filing else None) or case.facts.get("violation") or "")
     if violation in {"L01", "L03"}:
         given |= _destroyed(case)
+    if violation == "L02":
+        gains = [a.amount("illegal_gains") for a in case.all("investigation_report") if a.gives("illegal_gains")]
+        gains += [Decimal(str(case.facts["illegal_gains"]))] if not gains and case.facts.get("illegal_gains") else []
+        given |= {"transfer_profit": gains[-1]} if gains else {}
     if violation in {"M02", "M02H", "M03H"}:
         values = [a.amount("market_value") for a in case.all("investigation_report")]
         values += [a.amount("value") for a in case.all("appraisal_opinion")]

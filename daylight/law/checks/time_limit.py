@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from daylight.law.deadlines import find
 from daylight.law.facts import exclusions, law_day
-from daylight.law.findings import Absent, Context, Missing, Utterance, check, whole_check
+from daylight.law.findings import Absent, Context, Missing, Says, Severity, Utterance, check, whole_check
 from daylight.law.periods import Reckoned, due_with_exclusions, net_days
 from daylight.law.record import Act, Record
 from daylight.law.rulefile import RuleError
 
 BASIS = "行政处罚法 第60条；自然资源行政处罚办法 第38条"
+NINETY_DAYS_SINCE = date(2024, 5, 1)
+"""自然资源行政处罚办法 (2024) 第38条: ninety days; sixty before."""
 OUTCOMES = ("decision", "no_penalty_decision", "termination", "filing_cancelled", "transfer_to_organ", "closure")
 
 
@@ -68,6 +70,23 @@ def decision_overdue(case: Record, act: Act, ctx: Context) -> Iterator[Utterance
             f"{filing.on}立案，{act.on}作出决定，扣除依法不计的期间后用了{taken}日；期限是{allowed.days}日{granted}。"
             "期限届满前没有批准延长的，超期仍须作出决定并说明情况，由此承担程序违法的责任。",
         )
+    elif act.on >= NINETY_DAYS_SINCE and (said := _run_out_before(case, filing)):
+        yield said
+
+
+def _run_out_before(case: Record, filing: Act) -> Says | None:
+    """Warn of a case whose sixty days had run out before the ninety came into force: which of them holds is disputed."""
+    eve = NINETY_DAYS_SINCE - timedelta(days=1)
+    old = limit(case, eve) if filing.on <= eve and case.as_of_today is None and case.is_complete_for("extension") else None
+    if old is None or old.open_ended:
+        return None
+    taken = net_days(filing.on, eve, exclusions(case, eve), as_of=eve)
+    if taken <= old.total:
+        return None
+    return Says(
+        f"{filing.on}立案，至{eve}扣除后已用{taken}日，当时{old.total}日的办案期限已经届满；此后施行的九十日是否适用，有不同认识，请核实有无批准延长。",
+        severity=Severity.WARN,
+    )
 
 
 def _redone(case: Record) -> Act | None:

@@ -20,7 +20,7 @@ def test_a_discussion_before_the_hearing_does_not_count():
 
 
 def test_a_discussion_before_the_notice_does_not_count():
-    assert codes(UNHEARD.move("collective_discussion", on="2025-04-07")) == ["DISCUSSION_BEFORE_NOTICE", "DISCUSSION_BEFORE_REVIEW"]
+    assert codes(UNHEARD.move("collective_discussion", on="2025-04-07")) == ["DISCUSSION_BEFORE_NOTICE"]
 
 
 def test_a_discussion_while_the_party_may_still_ask_for_a_hearing_does_not_count():
