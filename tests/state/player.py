@@ -112,15 +112,14 @@ class Player:
             )
             sign(self.pending, by=self.bureau.sun, agreed=True, opinion="同意。", at=at, now=at)
 
+        refusal = None
         try:
             with_reasons(go)
         except Refusal as refused:
-            self.pending = None
-            assert shut, f"{self.day} decision: refused at submission, the model allows it: {refused}\n{self.story()}"
-            assert traces() == before
-        else:
-            assert not shut, f"{self.day} decision: submitted, the model refuses it ({shut})\n{self.story()}"
-            self.submitted = seen
+            self.pending, refusal = None, refused
+        self.submitted = seen
+        assert bool(refusal) == bool(shut), f"{self.day} decision submitted: the verbs say {refusal}, the model {shut}\n{self.story()}"
+        assert refusal is None or traces() == before
 
     def sign_decision(self) -> bool:
         """Let the head sign what was submitted: the gates are tried again, for what has happened since."""
