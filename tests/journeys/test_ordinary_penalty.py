@@ -340,13 +340,20 @@ def performance_and_closing(office: Office) -> None:
 
 
 def sealed_dossier(office: Office, look: Any) -> None:
-    """The archivist seals the dossier; from then on nothing in it can change (行政处罚法 第47条)."""
+    """The archivist binds and seals the dossier; from then on nothing in it can change, and who reads it says why."""
     office.day("2026-05-20")
     feng = office.feng.go(f"{office.case}dossier/")
     look(feng.page, "journey-dossier-before")
     feng.fill({"保管期限": "永久"}).press("归档并封存")
-    look(feng.page, "journey-dossier")
-    assert Case.objects.get().archived_on is not None
+    assert "已归档并封存，档号 20260001" in feng.told()
+
+    chen = office.chen.go(f"{office.case}dossier/").fill({"查阅目的": "案卷评查"}).press("调阅")
+    look(chen.page, "journey-dossier")
+    assert "与封存时一致" in chen.text()
+    volume = chen.page.request.get(chen.page.get_by_role("link", name="正卷（PDF）").get_attribute("href"))
+    assert volume.body().startswith(b"%PDF")
 
     zhou = office.zhou.begin("关联另案").fill({"另案文号": "武自然资罚〔2025〕9号", "同一违法行为": "否", "已被处以罚款": "否"}).press("关联另案")
+    look(zhou.page, "journey-sealed")
     assert "归档" in zhou.told()
+    assert not Case.objects.get().acts.filter(kind="related_case").exists()
