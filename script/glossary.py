@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Write the table of act kinds in GLOSSARY.md from the rule files.
 
-    .venv/bin/python script/glossary.py            write it
-    .venv/bin/python script/glossary.py --check    exit status 1 if it is out of date
+.venv/bin/python script/glossary.py            write it
+.venv/bin/python script/glossary.py --check    exit status 1 if it is out of date
 """
 
 from __future__ import annotations
