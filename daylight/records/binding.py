@@ -123,7 +123,8 @@ def _add(writer: PdfWriter, pdf: bytes, bookmark: str) -> None:
 
 def _print_number(page: PageObject, number: int) -> None:
     """Print a running number at the lower right of a page, whatever its size, rotation or origin."""
-    page.transfer_rotation_to_content()
+    if page.rotation:  # it takes every page's content apart, which most pages need not
+        page.transfer_rotation_to_content()
     box = RectangleObject(page.cropbox)
     stamp = pypdf.Transformation().translate(float(box.right) - 595.28, float(box.bottom))
     page.merge_transformed_page(_stamp(number), stamp, over=True)
