@@ -244,7 +244,7 @@ def review_returned_once(office: Office, look: Any) -> None:
     office.day("2026-04-20")
     wang = office.wang.go("/desk/reviews/")
     wang.page.get_by_role("link", name="未经批准占用土地建设砂石堆场").first.click()
-    wang.fill({"审核人员": "王芳", "八项审核": {**ALL_POINTS, "适用法律准确、裁量适当": "否：裁量理由没有写明面积所属的档次"},
+    wang.fill({"八项审核": {**ALL_POINTS, "适用法律准确、裁量适当": "否：裁量理由没有写明面积所属的档次"},
                "审核意见": "改正后再报", "理由和建议": "请写明裁量档次及其依据。"})  # fmt: skip
     look(wang.page, "journey-review")
     wang.press("法制审核意见")
@@ -255,7 +255,7 @@ def review_returned_once(office: Office, look: Any) -> None:
     zhou.take("送法制审核", SENT)
 
     office.day("2026-04-22")
-    office.wang.take("法制审核意见", {"审核人员": "王芳", "八项审核": ALL_POINTS, "审核意见": "同意", "理由和建议": "已按要求补正，同意。"})
+    office.wang.take("法制审核意见", {"八项审核": ALL_POINTS, "审核意见": "同意", "理由和建议": "已按要求补正，同意。"})
     wu = office.wu.take("集体讨论", {
         "主持人": "吴刚", "出席的负责人": ["吴刚", "孙平"], "记录人": "陈立", "地点": "局会议室", "领导班子成员总数": "2",
         "各人意见": [{"姓名": "吴刚", "意见": "同意。"}, {"姓名": "孙平", "意见": "同意。"}], "法制审核意见与异议": "法制审核同意，无异议。",
@@ -282,7 +282,7 @@ def decision(office: Office, look: Any) -> None:
     """Decide as reviewed and discussed, with two signatures; serve the letter (行政处罚法 第57条、第61条)."""
     office.day("2026-04-24")
     office.zhou.submit("作出处罚决定", {"裁量理由": "占用耕地以外的土地0.5亩以上不足20亩，属一般档，按每平方米150元处罚。",
-                                   "加盖印章": "是", "落款日期": "2026-04-24"})  # fmt: skip
+                                   "加盖印章": "是"})  # fmt: skip
     office.sign("作出处罚决定", "sun", "wu")
     zhou = office.zhou.go(office.case)
     look(zhou.page, "journey-case")
