@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from daylight.law.acts import title
 from daylight.law.calendar import WorkCalendar, default_calendar
 from daylight.law.record import Act, Record
 
@@ -204,7 +205,7 @@ def _finding(rule: Check, said: Utterance, case: Record, act: Act | None) -> Fin
         return NotGiven(rule.code, seq, said.what, kind)
     if isinstance(said, Absent):
         if not case.is_complete_for(said.kind):
-            return NotGiven(rule.code, seq, said.text, kind)
+            return NotGiven(rule.code, seq, f"没有列出“{title(said.kind)}”，不知有没有。如果没有：{said.text}", kind)
         return Finding(rule.code, rule.severity, seq, said.article or rule.basis, said.text, kind)
     if isinstance(said, str):
         return Finding(rule.code, rule.severity, seq, rule.basis, said, kind)
