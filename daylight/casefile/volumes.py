@@ -214,14 +214,14 @@ def _with_proofs(documents: list[Document], record: law.Record) -> list[Document
         if document.act.kind == "service":
             proofs.setdefault(document.act.seq, []).append(document)
     placed: list[Document] = []
-    rest = [d for d in documents if d.act.kind != "service"]
-    for i, document in enumerate(rest):
+    for document in documents:
+        if document.act.kind == "service":
+            continue
         placed.append(document)
-        last_of_act = not any(d.act.seq == document.act.seq and d.volume == document.volume for d in rest[i + 1 :])
         act = record.act(document.act.seq)
-        if last_of_act and act is not None:
-            for service in record.services_of(act):
-                placed += [_beside(proof, document) for proof in proofs.pop(service.seq, [])]
+        # The first paper of an act is the one that goes to the party; what accompanies it follows the proof.
+        for service in record.services_of(act) if act is not None and document.paper is not None else ():
+            placed += [_beside(proof, document) for proof in proofs.pop(service.seq, [])]
     left = [proof for found in proofs.values() for proof in found]
     return sorted([*placed, *left], key=lambda d: (d.volume == SIDE, list(SECTIONS[d.volume]).index(d.section)))
 

@@ -90,11 +90,12 @@ def dossier(request: HttpRequest, pk: int) -> HttpResponse:
 def _page(request: HttpRequest, case: Case, *, status: int = 200, **more: Any) -> HttpResponse:
     today = timezone.localdate()
     lacking = missing_papers(case, on=today)
+    retention, held = act_kind("archiving").field("retention"), roles(request)
     context = {
-        "case": case, "today": today, "seen": case.acts_count, "may_archive": Role.ARCHIVIST in roles(request),
-        "retentions": act_kind("archiving").field("retention").options, "posted": request.POST,  # type: ignore[union-attr]
-        "blocking": [_lacking_line(case, one, roles(request)) for one in lacking if one.blocks], "notes": [one for one in lacking if not one.blocks],
-        "sees_side": bool(roles(request) & SEES_SIDE), **_volumes(case, today, roles(request)), **more,
+        "case": case, "today": today, "seen": case.acts_count, "may_archive": Role.ARCHIVIST in held,
+        "retentions": retention.options if retention else (), "posted": request.POST,
+        "blocking": [_lacking_line(case, one, held) for one in lacking if one.blocks],
+        "notes": [one for one in lacking if not one.blocks], **_volumes(case, today, held), **more,
     }  # fmt: skip
     return render(request, "desk/dossier.html", context, status=status)
 
