@@ -5,10 +5,17 @@ from __future__ import annotations
 import pytest
 
 from daylight.accounts.models import Post, Role, Section, User
+from daylight.casefile import issuing
 from daylight.registers.models import ReviewerQualification
 from tests.casefile.conftest import SINCE, Bureau, bureau, on
 
 __all__ = ["a_reviewer", "bureau"]
+
+
+@pytest.fixture(autouse=True)
+def papers_are_composed_and_not_typeset(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out the typesetting of papers: it takes half of the time, and nothing here looks at a page."""
+    monkeypatch.setattr(issuing, "typeset", lambda paper: b"%PDF-1.7\n" + paper.title.encode())
 
 
 @pytest.fixture

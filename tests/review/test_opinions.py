@@ -19,8 +19,8 @@ REVIEWED, DISCUSSED, DECIDED = "2026-04-20", "2026-04-22", "2026-04-24"
 
 @pytest.fixture
 def submitted(bureau: Bureau) -> Case:
-    """A case heard and sent to legal review on 17 April 2026."""
-    return play(bureau, until="review_submission")
+    """A case sent to legal review on 17 April 2026, after a statement was answered and nobody asked for a hearing."""
+    return play(bureau, until="review_submission", hearing=False)
 
 
 def opine(bureau: Bureau, case: Case, day: str = REVIEWED, *, by: str = "wang", **changed: object) -> Opinion:
