@@ -74,7 +74,8 @@ def test_every_form_of_the_procedure_fits_its_screen_and_speaks_chinese(heard: C
         if kind in OWN_PAGES or kind == "clue":
             continue
         who = next(name for name in WHO if bureau.users[name].roles_on(on(TODAY).date()) & set(schema.by))
-        faults |= {kind: said for said in [visit(who, f"/desk/cases/{heard.pk}/{kind}/", f"form-{kind}")] if said}
+        if said := visit(who, f"/desk/cases/{heard.pk}/{kind}/", f"form-{kind}"):
+            faults[kind] = said
 
     assert faults == {}
 
@@ -95,7 +96,8 @@ def test_every_page_of_the_desk_is_for_everybody(heard: Case, bureau: Bureau, vi
     }  # fmt: skip
     faults = {}
     for name, (who, address) in pages.items():
-        faults |= {name: said for said in [visit(who, address, f"page-{name}", closely=True)] if said}
+        if said := visit(who, address, f"page-{name}", closely=True):
+            faults[name] = said
 
     assert faults == {}
 

@@ -214,7 +214,9 @@ def hearing(office: Office) -> None:
         "当事人申辩和质证": "认可占地事实，对面积提出质证意见，请求降低罚款标准。", "笔录经核对签名": "是",
     })  # fmt: skip
     office.day("2026-04-16")
-    office.zhao.take("听证报告", {"争议的事实": "占地面积和罚款标准。", "认定意见": "面积以实测为准，证据充分。", "处理建议": "建议维持拟处罚意见。"})
+    office.zhao.take(
+        "听证报告", {"争议的事实": "占地面积和罚款标准。", "认定意见": "面积以实测为准，证据充分。", "处理建议": "建议维持拟处罚意见。"}
+    )
 
 
 NOTICE_OF_HEARING = {
@@ -331,11 +333,17 @@ def performance_and_closing(office: Office) -> None:
     office.day("2026-05-06")
     office.zhou.take("缴款", {"金额（元）": "186195", "款项": "罚款", "收款": "代收银行", "票据号": "演示票据000101"})
     office.day("2026-05-08")
-    zhou = office.zhou.take("履行其他义务", {"已履行的处罚项": "1、2", "全部履行": "是", "履行情况": "砂石已清理，土地已交还香水村农民集体。"})
-    zhou.take("移交没收的财物", {"接收单位": "武定县人民政府", "清单": "没收的建筑物和其他设施386.00平方米。", "建筑面积（平方米）": "386.00"})
+    zhou = office.zhou.take(
+        "履行其他义务", {"已履行的处罚项": "1、2", "全部履行": "是", "履行情况": "砂石已清理，土地已交还香水村农民集体。"}
+    )
+    zhou.take(
+        "移交没收的财物", {"接收单位": "武定县人民政府", "清单": "没收的建筑物和其他设施386.00平方米。", "建筑面积（平方米）": "386.00"}
+    )
 
     office.day("2026-05-12")
-    office.zhou.submit("结案", {"结案情形": "处罚决定执行完毕", "执行情况": "罚款已缴清，土地已退还，没收的设施已移交。", "应当移送的已经移送": "是"})
+    office.zhou.submit(
+        "结案", {"结案情形": "处罚决定执行完毕", "执行情况": "罚款已缴清，土地已退还，没收的设施已移交。", "应当移送的已经移送": "是"}
+    )
     office.sign("结案", "chen", "sun", "wu")
 
 
@@ -353,7 +361,11 @@ def sealed_dossier(office: Office, look: Any) -> None:
     volume = chen.page.request.get(chen.page.get_by_role("link", name="正卷（PDF）").get_attribute("href"))
     assert volume.body().startswith(b"%PDF")
 
-    zhou = office.zhou.begin("关联另案").fill({"另案文号": "武自然资罚〔2025〕9号", "同一违法行为": "否", "已被处以罚款": "否"}).press("关联另案")
+    zhou = (
+        office.zhou.begin("关联另案")
+        .fill({"另案文号": "武自然资罚〔2025〕9号", "同一违法行为": "否", "已被处以罚款": "否"})
+        .press("关联另案")
+    )
     look(zhou.page, "journey-sealed")
     assert "归档" in zhou.told()
     assert not Case.objects.get().acts.filter(kind="related_case").exists()
