@@ -150,12 +150,14 @@ def _collect_static() -> None:
 
 
 def _greet(host: str, port: int) -> None:
-    from django.core.management import call_command, get_commands
+    from django.core.management import call_command
     from django.db import connections
+
+    from daylight.site.demonstration.loading import is_demonstration
 
     address = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"  # noqa: S104
     print(f"\n  公示平台 public site   {address}/\n  办案桌面 officers' desk {address}/desk/\n", flush=True)
-    if "demonstration_accounts" in get_commands():
+    if is_demonstration():
         call_command("demonstration_accounts")
         print(flush=True)
     connections.close_all()

@@ -129,6 +129,13 @@ def running(installation) -> list[str]:
     return [process.info["name"] for process in psutil.process_iter(["name", "cmdline"]) if marks & set(process.info["cmdline"] or [])]
 
 
+@pytest.mark.django_db
+def test_an_installation_in_earnest_is_greeted_without_demonstration_accounts(capsys):
+    serve._greet("127.0.0.1", 8000)
+
+    assert "http://127.0.0.1:8000/desk/" in capsys.readouterr().out
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
 def test_it_serves_until_it_is_told_to_stop_and_leaves_nothing_running(installation, number):
