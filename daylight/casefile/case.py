@@ -85,6 +85,8 @@ class Case(models.Model):
             models.Index(fields=["-opened_on", "-id"]),
             models.Index(fields=["section", "-opened_on"]),
             models.Index(fields=["stage", "-opened_on"]),
+            # Clues are few among many cases: without an index of their own their list reads every case (64 ms at 100,000).
+            models.Index(name="casefile_clues", fields=["-opened_on", "-id"], condition=Q(filed_on__isnull=True)),
             GinIndex(fields=["words"]),
         ]
         constraints = [
