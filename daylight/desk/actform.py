@@ -97,6 +97,7 @@ class ActForm:
         self.posted, self.files = posted, files
         self.offered = offered or Offered()
         self.errors: dict[str, str] = {}
+        self.typed: dict[str, Any] = {}
         self.raw = self._posted_raw() if posted is not None else dict(initial or {})
         self.more_rows = posted is not None and "more_rows" in posted
 
@@ -262,17 +263,23 @@ class ActForm:
     @property
     def chosen_companions(self) -> list[str]:
         """The companions already chosen."""
-        return self.posted.getlist("with") if self.posted is not None else list(self.offered.companions)
+        if self.posted is not None:
+            return self.posted.getlist("with")
+        return list(self.typed.get("with") or self.offered.companions)
 
     @property
     def on_date(self) -> str:
         """What stands in the field of the day."""
-        return self.posted.get("on_date", "") if self.posted is not None else timezone.localdate(self.now).isoformat()
+        if self.posted is not None:
+            return self.posted.get("on_date", "")
+        return self.typed.get("on_date") or timezone.localdate(self.now).isoformat()
 
     @property
     def on_time(self) -> str:
         """What stands in the field of the hour."""
-        return self.posted.get("on_time", "") if self.posted is not None else timezone.localtime(self.now).strftime("%H:%M")
+        if self.posted is not None:
+            return self.posted.get("on_time", "")
+        return self.typed.get("on_time") or timezone.localtime(self.now).strftime("%H:%M")
 
     @property
     def asks_files(self) -> bool:
@@ -309,9 +316,7 @@ def offered_in(case: Case | None, *, user: User, on: date) -> Offered:
     officers = [(str(pk), name) for pk, name, kind in rows if kind == "officer"]
     if case is None:
         return Offered(everybody, officers)
-    acts = [
-        (str(act.seq), f"{act.seq}. {act.title}（{timezone.localdate(act.at)}）", act.kind) for act in case.acts.order_by("-seq")
-    ]
+    acts = [(str(act.seq), f"{act.seq}. {act.title}（{timezone.localdate(act.at)}）", act.kind) for act in case.acts.order_by("-seq")]
     parties = [(party.ref, party.name) for party in case.parties.all()]
     team = [str(member.pk) for member in case.team.all() if member.pk != user.pk]
     return Offered(everybody, officers, parties, acts, team[:1])

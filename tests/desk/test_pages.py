@@ -135,3 +135,36 @@ def test_the_calculator_says_what_it_cannot_read_and_keeps_it(bureau: Bureau, at
 
     assert "“一百”不是数字" in page
     assert 'value="一百"' in page
+
+
+def test_a_draft_gives_back_the_day_and_the_companions_too(bureau: Bureau, at_desk: Any) -> None:
+    case = bureau.open("2026-03-02")
+    client = at_desk("zhou")
+
+    client.post(f"/desk/cases/{case.pk}/verification/", {
+        "f-found": "现场已清理", "on_date": "2026-03-03", "on_time": "16:40", "with": str(bureau.li.pk), "go": "draft",
+    })  # fmt: skip
+    page = client.get(f"/desk/cases/{case.pk}/verification/").content.decode()
+
+    assert "现场已清理" in page
+    assert 'value="2026-03-03"' in page
+    assert 'value="16:40"' in page
+    assert f'value="{bureau.li.pk}" checked' in page
+
+
+def test_a_decision_begins_with_the_draft_that_was_changed_last(bureau: Bureau, at_desk: Any) -> None:
+    import time_machine
+
+    from tests.casefile.conftest import on
+    from tests.casefile.whole_case import act, play
+
+    with time_machine.travel(on("2026-04-17", "11:00"), tick=False) as clock:
+        case = play(bureau, until="decision_draft")
+        at_desk("zhou").post(f"/desk/cases/{case.pk}/decision/draft/", {"f-discretion": "旧的裁量理由"})
+        clock.move_to(on("2026-04-20", "11:00"))
+        act(bureau, case, "decision_draft", "2026-04-20", discretion="新的裁量理由")
+
+        page = at_desk("zhou").get(f"/desk/cases/{case.pk}/decision/").content.decode()
+
+    assert "新的裁量理由" in page
+    assert "旧的裁量理由" not in page

@@ -283,8 +283,7 @@ def a_decision_before_its_review_is_refused(office: Office, look: Any) -> None:
 def decision(office: Office, look: Any) -> None:
     """Decide as reviewed and discussed, with two signatures; serve the letter (行政处罚法 第57条、第61条)."""
     office.day("2026-04-24")
-    office.zhou.submit("作出处罚决定", {"裁量理由": "占用耕地以外的土地0.5亩以上不足20亩，属一般档，按每平方米150元处罚。",
-                                   "加盖印章": "是"})  # fmt: skip
+    office.zhou.submit("作出处罚决定", {"加盖印章": "是"})
     office.sign("作出处罚决定", "sun", "wu")
     zhou = office.zhou.go(office.case)
     look(zhou.page, "journey-case")

@@ -16,7 +16,7 @@ from daylight.accounts.models import User
 from daylight.casefile import issuing, taking
 from daylight.casefile.approval import submit
 from daylight.casefile.case import Case
-from daylight.casefile.draft import draft_of, drop_draft, keep_draft
+from daylight.casefile.draft import Draft, draft_of, drop_draft, keep_draft
 from daylight.casefile.prefill import prefill
 from daylight.casefile.recordview import law_context, record_of
 from daylight.desk.actform import ActForm, offered_in
@@ -59,7 +59,7 @@ def _schema(kind: str) -> ActKind:
 
 def _fresh_form(request: HttpRequest, case: Case, kind: str) -> ActForm:
     user, now, today = person(request), timezone.now(), timezone.localdate()
-    draft = draft_of(case, user=user, kind=kind)
+    draft = _draft_to_go_on_with(case, user, kind)
     if draft:
         initial = {name: value for name, value in draft.fields.items() if name != "_typed"}
     else:
@@ -69,7 +69,24 @@ def _fresh_form(request: HttpRequest, case: Case, kind: str) -> ActForm:
         initial = {**initial, "of": of}
     form = ActForm(kind, case=case, user=user, now=now, initial=initial, offered=offered_in(case, user=user, on=today))
     form.draft = draft  # type: ignore[attr-defined]
+    form.typed = _typed_beside(draft)
     return form
+
+
+def _draft_to_go_on_with(case: Case, user: User, kind: str) -> Draft | None:
+    """Return what the person typed before, unless the words that he must decide by have changed since."""
+    draft = draft_of(case, user=user, kind=kind)
+    if draft and kind == "decision" and case.acts.filter(kind="decision_draft", recorded_at__gt=draft.saved_at).exists():
+        return None
+    return draft
+
+
+def _typed_beside(draft: Draft | None) -> dict[str, Any]:
+    """Return the companions of a draft, and its day and hour where they were not those at which it was typed."""
+    typed = dict(draft.fields.get("_typed", {})) if draft else {}
+    if draft and typed.get("on_date") == timezone.localdate(draft.saved_at).isoformat():
+        return {"with": typed.get("with", [])}
+    return typed
 
 
 def _answer(request: HttpRequest, case: Case, form: ActForm) -> HttpResponse:
