@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from django.db import transaction
+
 from daylight.accounts.models import User
 from daylight.casefile.case import Case
 from daylight.casefile.standing import refresh
@@ -20,9 +22,10 @@ class NotEmpty(Exception):
     """The installation has cases or accounts already; the demonstration is for an empty one."""
 
 
+@transaction.atomic
 def load(*, on: date, tell: Callable[[str], None]) -> Script:
     """
-    Found the bureau and play every story up to a day.
+    Found the bureau and play every story up to a day: all of it, or nothing.
 
     :raises NotEmpty: if the installation is in use
     :raises BadScript: if the product refuses a step of a story

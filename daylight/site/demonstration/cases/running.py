@@ -5,7 +5,7 @@ from __future__ import annotations
 from daylight.site.demonstration import chapters as ch
 from daylight.site.demonstration.chapters import Matter
 from daylight.site.demonstration.parties import citizen, company
-from daylight.site.demonstration.penalties import demolish, fine_by_area, fine_by_ratio, return_land
+from daylight.site.demonstration.penalties import confiscate, demolish, fine_by_area, fine_by_ratio, return_land
 from daylight.site.demonstration.script import Script, Story
 
 DRY_LAND = {"class": "旱地", "basic_farmland": False}
@@ -213,6 +213,69 @@ def waiting_for_discussion(script: Script) -> Story:
     return ch.reviewed(c, opinion="已按意见补充裁量理由，主体、程序、事实、依据和裁量均无不当，同意。")
 
 
+def in_legal_review(script: Script) -> Story:
+    """Tell of a draft that was sent to legal review yesterday and lies in the reviewers' queue."""
+    area, building = "1320.00", "715.00"
+    c = script.story(
+        "插甸镇农机库房占地案（送审，待法制审核）",
+        officers=("yangbo", "zhouming"),
+        facts=Matter(
+            parties=(company(210, "武定丰耘示例农机服务有限公司", "李存志", "武定县插甸镇示例路21号"),),
+            place="武定县插甸镇增益村委会",
+            township="插甸镇",
+            cause="未经批准占用土地建设农机库房",
+            violation="L01",
+            area=area,
+            building=building,
+            tier="一般",
+            breach=f"武定丰耘示例农机服务有限公司未经批准占用插甸镇增益村其他草地{area}平方米建设农机库房",
+            land=({"class": "其他草地", "area": area, "conforms": True, "basic_farmland": False},),
+            items=(return_land(area, "插甸镇增益村农民集体"), confiscate(building), fine_by_area(area, "140", tier="一般")),
+            reasons="占用耕地以外的土地0.5亩以上不足20亩，符合规划，属一般档，按每平方米140元处罚。",
+        ),
+    ).begin(25)
+    ch.to_notice(c, source="superior", content="州级交办图斑：增益村农机库房用地未办理手续。")
+    c.wait(7)
+    ch.drafted(c)
+    return ch.sent_to_review(c)
+
+
+def proposal_before_the_head(script: Script) -> Story:
+    """Tell of a proposal that two leaders have signed; the head is next."""
+    area = "508.20"
+    c = script.story(
+        "狮山镇广告围挡占地案（处理意见待主要负责人签批）",
+        officers=("maxiaoyun", "lihui"),
+        facts=Matter(
+            parties=(company(211, "武定迎春示例广告有限公司", "窦春生", "武定县狮山镇示例路140号"),),
+            place="武定县狮山镇吆鹰村委会",
+            township="狮山镇",
+            cause="未经批准占用土地设置广告设施",
+            violation="L01",
+            area=area,
+            building="96.00",
+            tier="一般",
+            breach=f"武定迎春示例广告有限公司未经批准占用狮山镇吆鹰村其他草地{area}平方米设置广告设施",
+            land=({"class": "其他草地", "area": area, "conforms": False, "basic_farmland": False},),
+            items=(return_land(area, "狮山镇吆鹰村农民集体"), demolish("96.00"), fine_by_area(area, "110", tier="一般")),
+            reasons="占用耕地以外的土地0.5亩以上不足20亩，属一般档，按每平方米110元处罚。",
+        ),
+    ).begin(18)
+    ch.to_filing(c, source="media", content="媒体反映吆鹰村路边广告设施占地。")
+    c.wait(2)
+    ch.on_site(c)
+    ch.asked(c)
+    c.wait(3)
+    ch.land_evidence(c)
+    c.wait(4)
+    ch.report(c)
+    c.wait(2)
+    ch.heard_inside(c)
+    c.wait(1)
+    ch.proposal(c, sign=False)
+    return c.sign("proposal", "section_head", "deputy_head")
+
+
 def registration_overdue(script: Script) -> Story:
     """Tell of goods registered in advance about which nothing was decided in seven working days."""
     c = script.story(
@@ -334,6 +397,8 @@ STORIES = (
     notice_running,
     hearing_ahead,
     waiting_for_discussion,
+    in_legal_review,
+    proposal_before_the_head,
     registration_overdue,
     ninety_days_passed,
     plan_notice_answered,
