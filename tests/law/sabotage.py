@@ -65,7 +65,9 @@ def declined_by_a_deputy() -> Builder:
 
 
 def a_statement_answered_too_early() -> Builder:
-    return CASE.upto("statement").add("statement_review", on="2025-04-09", by="zhang", of="statement", points=[{"claim": "从轻", "answer": "否"}], conclusion="否")
+    return CASE.upto("statement").add(
+        "statement_review", on="2025-04-09", by="zhang", of="statement", points=[{"claim": "从轻", "answer": "否"}], conclusion="否"
+    )
 
 
 def an_early_answer() -> Builder:
@@ -94,7 +96,9 @@ def after_the_decision() -> Builder:
 
 def refused_hearing(ground: str) -> Builder:
     case = CASE.without("hearing", "hearing_report", "hearing_notice")
-    return case.upto("statement_review").add("hearing_refusal", on="2025-04-18", by="sun", of="hearing_request", ground=ground, reasons="不予受理")
+    return case.upto("statement_review").add(
+        "hearing_refusal", on="2025-04-18", by="sun", of="hearing_request", ground=ground, reasons="不予受理"
+    )
 
 
 def born(day: str) -> Builder:
@@ -111,7 +115,15 @@ def heard_on_the_old_notice() -> Builder:
 
 def passed_on() -> Builder:
     received = CASE.until("filing").change("clue", source="transfer")
-    return received.add("transfer_to_organ", on="2025-03-07", by="zhang", approved_by="liu", to="禄劝县自然资源局", to_kind="other_county", reasons="地块在禄劝")
+    return received.add(
+        "transfer_to_organ",
+        on="2025-03-07",
+        by="zhang",
+        approved_by="liu",
+        to="禄劝县自然资源局",
+        to_kind="other_county",
+        reasons="地块在禄劝",
+    )
 
 
 def related() -> Builder:
@@ -155,7 +167,9 @@ def to_court(day: str = "2025-12-01", case: Builder | None = None, **given: obje
 
 
 def reconsidered() -> Builder:
-    case = execution.unpaid().add("reconsideration", on="2025-07-01", by="wu", applied_on="2025-07-01", organ="武定县人民政府", accepted_on="2025-07-03")
+    case = execution.unpaid().add(
+        "reconsideration", on="2025-07-01", by="wu", applied_on="2025-07-01", organ="武定县人民政府", accepted_on="2025-07-03"
+    )
     return case
 
 
@@ -182,7 +196,11 @@ def settled(**given: object) -> Builder:
 
 
 def unserved_demand() -> Builder:
-    return execution.unpaid().without("service:decision").add("demand", on="2025-06-15", by=BOTH, duties="缴纳罚款", amount="360000", days=10, rights_told=True)
+    return (
+        execution.unpaid()
+        .without("service:decision")
+        .add("demand", on="2025-06-15", by=BOTH, duties="缴纳罚款", amount="360000", days=10, rights_told=True)
+    )
 
 
 EXAMPLES: dict[str, Example] = {

@@ -145,7 +145,12 @@ def test_a_review_before_the_hearing_does_not_open_the_decision(bureau: Bureau) 
     act(bureau, case, "decision_draft", "2026-04-08")
     act(bureau, case, "review_submission", "2026-04-08")
     opine(bureau, case, "2026-04-09")
-    for name, day in (("hearing_notice", "2026-04-09"), ("service:hearing_notice", "2026-04-09"), ("hearing", "2026-04-23"), ("hearing_report", "2026-04-23")):
+    for name, day in (
+        ("hearing_notice", "2026-04-09"),
+        ("service:hearing_notice", "2026-04-09"),
+        ("hearing", "2026-04-23"),
+        ("hearing_report", "2026-04-23"),
+    ):
         act(bureau, case, name, day, **({"hearing_on": "2026-04-23"} if name == "hearing_notice" else {}))
     act(bureau, case, "collective_discussion", DECIDED)
 
@@ -204,10 +209,20 @@ def disputed(bureau: Bureau, submitted: Case) -> Case:
 
 
 def test_the_heads_settle_a_disagreement_and_both_opinions_are_kept(bureau: Bureau, disputed: Case) -> None:
-    act(bureau, disputed, "collective_discussion", "2026-04-23", settles_disagreement=True, review_opinions="两次审核意见及承办机构异议已逐一讨论")
+    act(
+        bureau,
+        disputed,
+        "collective_discussion",
+        "2026-04-23",
+        settles_disagreement=True,
+        review_opinions="两次审核意见及承办机构异议已逐一讨论",
+    )
 
     assert act(bureau, disputed, "decision", DECIDED).decision
-    assert list(disputed.opinions.values_list("round", "verdict", "reviewer__username")) == [(1, "rejected", "wang"), (2, "returned", "zhao")]
+    assert list(disputed.opinions.values_list("round", "verdict", "reviewer__username")) == [
+        (1, "rejected", "wang"),
+        (2, "returned", "zhao"),
+    ]
     assert [a.data["opinion"] for a in disputed.acts.filter(kind="review_opinion")] == ["裁量过重", "应补充说明裁量理由"]
 
 

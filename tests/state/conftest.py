@@ -21,7 +21,9 @@ def staffed(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> Bureau:
     legal = Section.objects.get(code="legal")
     old = _user(bureau, "old", "郑持证", bureau.section, Role.OFFICER)
     officer = Officer.objects.create(user=old, name=old.name, section=bureau.section)
-    Certificate.objects.create(officer=officer, number="2309009999", area="武定县", valid_from=SINCE, valid_until=date.fromisoformat(UNTIL["old"]))
+    Certificate.objects.create(
+        officer=officer, number="2309009999", area="武定县", valid_from=SINCE, valid_until=date.fromisoformat(UNTIL["old"])
+    )
     novice = _user(bureau, "novice", "马初审", legal, Role.REVIEWER)
     ReviewerQualification.objects.create(user=novice, since=SINCE)
     Post.objects.create(user=bureau.li, section=legal, role=Role.REVIEWER, since=SINCE)

@@ -164,7 +164,9 @@ def _in_time(log: Log, request: Did) -> bool:
 
 
 def _answered(log: Log, request: Did) -> bool:
-    return any(h.n > request.n for h in log.all("hearing")) or any(w.n > request.n and w.valid and "hearing" in w.rights for w in log.all("waiver"))
+    return any(h.n > request.n for h in log.all("hearing")) or any(
+        w.n > request.n and w.valid and "hearing" in w.rights for w in log.all("waiver")
+    )
 
 
 def extension(log: Log, act: Did) -> Iterator[str]:

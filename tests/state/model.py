@@ -105,7 +105,10 @@ class Log:
         if notice is None or (served := self.served("notice")) is None:
             return []
         window = after_working_days(served, 5)
-        waiver = {right: next((w for w in self.all("waiver") if w.n > notice.n and w.valid and right in w.rights), None) for right in ("statement", "hearing")}
+        waiver = {
+            right: next((w for w in self.all("waiver") if w.n > notice.n and w.valid and right in w.rights), None)
+            for right in ("statement", "hearing")
+        }
         said = [s for s in self.all("statement") if s.n > notice.n]
         answers = [next((r for r in self.all("statement_review") if r.n > s.n), None) for s in said]
         if waiver["statement"] or (said and all(answers)):

@@ -89,7 +89,9 @@ class Moves:
     def call_hearing(self, in_days: int = 8, presider: str = "zhao") -> bool:
         day = after_working_days(self.p.day, in_days)
         who = str(self.p.bureau.users[presider].pk)
-        return self.p.take("hearing_notice", seen={"hearing_on": day, "presider": presider}, hearing_on=day.isoformat(), presided_by=who, members=[who])
+        return self.p.take(
+            "hearing_notice", seen={"hearing_on": day, "presider": presider}, hearing_on=day.isoformat(), presided_by=who, members=[who]
+        )
 
     def hold_hearing(self, presider: str = "zhao") -> bool:
         who = str(self.p.bureau.users[presider].pk)
@@ -115,10 +117,22 @@ class Moves:
 
     def discuss(self, conclusion: str = "agreed", settles: bool = False, heads: bool = True) -> bool:
         draft = self.last_draft() if self.log.last("decision_draft") else None
-        seen = {"agreed": conclusion in {"agreed", "changed"}, "changed": conclusion == "changed", "settles": settles, "heads": heads, "draft": draft, "fine": self.last_draft()[1]}
+        seen = {
+            "agreed": conclusion in {"agreed", "changed"},
+            "changed": conclusion == "changed",
+            "settles": settles,
+            "heads": heads,
+            "draft": draft,
+            "fine": self.last_draft()[1],
+        }
         members = [str(self.p.bureau.users[one].pk) for one in (("wu", "sun") if heads else ("wu", "chen"))]
         return self.p.take(
-            "collective_discussion", seen=seen, fine=self.last_draft()[1], conclusion=conclusion, settles_disagreement=settles, members=members
+            "collective_discussion",
+            seen=seen,
+            fine=self.last_draft()[1],
+            conclusion=conclusion,
+            settles_disagreement=settles,
+            members=members,
         )
 
     def decide(self, words: int | None = None, fine: int | None = None) -> bool:
@@ -156,7 +170,9 @@ class Moves:
         return self.p.take("court_application", amount=str(max(self.log.owed(), 0)))
 
     def close(self, ground: str = "performed", referrals_done: bool = True) -> bool:
-        return self.p.take("closure", seen={"ground": ground, "referrals_done": referrals_done}, ground=ground, referrals_done=referrals_done)
+        return self.p.take(
+            "closure", seen={"ground": ground, "referrals_done": referrals_done}, ground=ground, referrals_done=referrals_done
+        )
 
     def archive(self) -> bool:
         return self.p.take("archiving")
@@ -176,7 +192,13 @@ class Moves:
             return self._toward_decision()
         if log.served("decision") is None:
             return self.serve("decision")
-        after = [("publication", self.publish), ("payment", self.pay), ("performance", self.perform), ("closure", self.close), ("archiving", self.archive)]
+        after = [
+            ("publication", self.publish),
+            ("payment", self.pay),
+            ("performance", self.perform),
+            ("closure", self.close),
+            ("archiving", self.archive),
+        ]
         for kind, move in after:
             if not has(kind) or (kind == "payment" and not has("closure") and log.owed() > 0):
                 return move()

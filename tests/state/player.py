@@ -72,7 +72,9 @@ class Player:
         assert traces() == before, f"a refused {kind} left something behind"
         return False
 
-    def take(self, name: str, *, by: tuple[str, ...] = ("zhou", "li"), who: str = "", seen: dict[str, Any] | None = None, **data: Any) -> bool:
+    def take(
+        self, name: str, *, by: tuple[str, ...] = ("zhou", "li"), who: str = "", seen: dict[str, Any] | None = None, **data: Any
+    ) -> bool:
         """Try one act that is one act of the record too."""
         kind = name.partition(":")[0]
         actor = who or WHO.get(kind) or by[0]

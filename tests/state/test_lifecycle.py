@@ -92,7 +92,17 @@ def move(**strategies: st.SearchStrategy) -> Callable:
 
 
 def _rules() -> Iterator[tuple[str, Callable]]:
-    plain = {"report": {}, "state": {}, "answer": {}, "ask_for_hearing": {}, "object": {}, "publish": {}, "perform": {}, "demand": {}, "archive": {}}
+    plain = {
+        "report": {},
+        "state": {},
+        "answer": {},
+        "ask_for_hearing": {},
+        "object": {},
+        "publish": {},
+        "perform": {},
+        "demand": {},
+        "archive": {},
+    }
     given = {
         "file": {"conditions": MOSTLY},
         "investigate": {"kind": st.sampled_from(["identity_shown", "site_inspection", "interview", "evidence"]), "by": st.sampled_from(OFFICERS),
@@ -169,7 +179,9 @@ def _time_passes(self: Lifecycle, wait: int, days: int) -> None:
     self.go(wait + days)
 
 
-STRANGE = st.sampled_from(["identity_shown", "prior_notice", "statement", "hearing", "review_opinion", "collective_discussion", "publication", "payment"])
+STRANGE = st.sampled_from(
+    ["identity_shown", "prior_notice", "statement", "hearing", "review_opinion", "collective_discussion", "publication", "payment"]
+)
 Lifecycle.serve = move(pick=st.integers(0, 3), succeeded=MOSTLY)(_serve)
 Lifecycle.leaders = move()(_leaders_take_their_time)
 Lifecycle.stranger = move(kind=STRANGE)(_a_stranger_tries)
@@ -248,7 +260,17 @@ def test_the_moves_of_the_machine_reach_every_stage(staffed: Bureau) -> None:
 
     player.check_end()
     reached = {kind for kind, outcome in player.outcomes if outcome == "taken"}
-    assert reached >= {"filing", "notice", "hearing", "review_opinion", "collective_discussion", "decision", "publication", "court_application", "archiving"}
+    assert reached >= {
+        "filing",
+        "notice",
+        "hearing",
+        "review_opinion",
+        "collective_discussion",
+        "decision",
+        "publication",
+        "court_application",
+        "archiving",
+    }
 
 
 def test_the_way_onward_of_the_machine_ends_in_the_archive(staffed: Bureau) -> None:
