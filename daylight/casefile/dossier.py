@@ -27,6 +27,7 @@ from daylight.casefile.recordview import record_of
 from daylight.casefile.volumes import MAIN, SIDE, DossierPlan, contents
 from daylight.law import acts as schema
 from daylight.law import record as law
+from daylight.law.procedure import procedure
 from daylight.ledger.journal import append as seal
 from daylight.ledger.journal import commit_to
 from daylight.ledger.models import Entry
@@ -44,7 +45,8 @@ class PapersMissing(taking.Refusal):
     def __init__(self, missing: list[Missing]) -> None:
         self.missing = missing
         listed = "；".join(f"{one.what}（{one.article}）" for one in missing)
-        super().__init__(f"案卷还缺 {len(missing)} 项，不能归档：{listed}。请由承办人员补齐后再归档。")
+        way = "请由承办人员补齐后再归档；程序上已经不能补办的，在本卷情况说明中写明原因。"
+        super().__init__(f"案卷还缺 {len(missing)} 项，不能归档：{listed}。{way}")
 
 
 class Dossier(models.Model):
@@ -120,7 +122,7 @@ def archive(
     taking.require_post(wanted, by, on=on)
     particulars = schema.clean("archiving", {"retention": retention}, strict=True)
     taking.require(case, "archiving", by=[by], at=at, data=particulars, departures=departures or {}, now=now)
-    require_complete(case, on=on)
+    particulars = schema.clean("archiving", {**particulars, "missing": require_complete(case, on=on, note=note)}, strict=True)
     number = f"{on.year}{allot(the_body().prefix, SERIES, on.year):04d}"
     record = taking.about_to_be(case, "archiving", by=[by], at=at, data=particulars, approved_by=None)
     bound = _bound(case, record, number=number, retention=retention, by=by, on=on, note=note, now=now)
@@ -131,15 +133,26 @@ def archive(
     return _kept(case, act, bound, number=number, retention=retention, by=by, now=now)
 
 
-def require_complete(case: Case, *, on: date) -> None:
+def require_complete(case: Case, *, on: date, note: str = "") -> str:
     """
-    Require that a dossier lacks nothing that it must have.
+    Require that a dossier lacks nothing that can still be supplied, and return in words what it lacks for good.
+
+    What the closed procedure no longer takes is named in the record and explained on the back note, not kept in suspense.
 
     :raises PapersMissing: with everything that it lacks
     """
     lacking = [one for one in missing_papers(case, on=on) if one.blocks]
-    if lacking:
+    if not lacking:
+        return ""
+    if any(still_open(case, one) for one in lacking) or not note.strip():
         raise PapersMissing(lacking)
+    return f"{'；'.join(one.what for one in lacking)}。说明：{note.strip()}"
+
+
+def still_open(case: Case, one: Missing) -> bool:
+    """Tell whether a missing paper can still be supplied: its act may be recorded though the case is closed."""
+    after = next(end.open for end in procedure().ends if end.act == "closure")
+    return not one.act_kind or case.closed_on is None or one.act_kind in after
 
 
 @dataclass(frozen=True)
@@ -279,5 +292,5 @@ def dossier_subjects() -> Iterable[str]:
 
 __all__ = [
     "MAIN", "SIDE", "Dossier", "DossierPlan", "Line", "Missing", "PapersMissing", "SealState", "archive", "contents", "missing_papers",
-    "preview", "verify_dossier", "volumes_of",
+    "preview", "still_open", "verify_dossier", "volumes_of",
 ]  # fmt: skip

@@ -310,6 +310,24 @@ def test_a_dossier_that_lacks_a_paper_is_refused_by_name_and_leaves_no_trace(bur
     assert not NumberSeries.objects.filter(series="档").exists()
 
 
+@pytest.mark.parametrize(("note", "passes"), [("", False), ("听证报告当时未制作，已无法补办。", True)])
+def test_what_can_no_longer_be_supplied_is_explained_and_named_in_the_record(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch, note: str, passes: bool
+) -> None:
+    from daylight.casefile import dossier as sealing
+
+    case = play(bureau, until="closure")
+    gone = Missing("听证报告", "自然资源听证规定 第33条", "hearing_report")
+    monkeypatch.setattr(sealing, "missing_papers", lambda case, *, on: [gone])
+
+    assert not sealing.still_open(case, gone)
+    if passes:
+        assert sealed(bureau, case, note=note).act.data["missing"] == f"听证报告。说明：{note}"
+    else:
+        with pytest.raises(PapersMissing, match="本卷情况说明"):
+            sealed(bureau, case, note=note)
+
+
 def test_only_the_archivist_archives(bureau: Bureau) -> None:
     case = play(bureau, until="closure")
 

@@ -24,6 +24,7 @@ from daylight.casefile.dossier import (
     archive,
     missing_papers,
     preview,
+    still_open,
     verify_dossier,
     volumes_of,
 )  # fmt: skip
@@ -33,7 +34,6 @@ from daylight.casefile.reading import note_reading
 from daylight.desk.caseview import where, whose
 from daylight.desk.doors import at_the_desk, case_for, person, roles
 from daylight.law.acts import MalformedAct, act_kind
-from daylight.law.procedure import procedure
 from daylight.records.binding import UnreadableFile
 from daylight.records.sending import send
 from daylight.records.store import CannotKeep
@@ -111,10 +111,11 @@ def _volumes(case: Case, today: date, held: set[str]) -> dict[str, Any]:
 
 def _lacking_line(case: Case, one: Missing, held: set[str]) -> dict[str, Any]:
     """Say what is missing, and give the page that supplies it to those whose post it is, while the case still takes it."""
-    after = next(end.open for end in procedure().ends if end.act == "closure")
-    open_still = bool(one.act_kind) and (case.closed_on is None or one.act_kind in after)
+    open_still = bool(one.act_kind) and still_open(case, one)
     mine = open_still and bool(held & set(act_kind(one.act_kind).by))
     note = f"由{whose(act_kind(one.act_kind))}补办" if open_still and not mine else ""
+    if one.act_kind and not open_still:
+        note = "案件已结，不能再补办；请在本卷情况说明中写明原因，随案卷封存"
     return {"what": one.what, "article": one.article, "href": where(case.pk, one.act_kind, of=one.for_act) if mine else "", "note": note}
 
 
@@ -135,7 +136,8 @@ def _archive(request: HttpRequest, case: Case) -> HttpResponse:
     except taking.NotPermitted as refusal:
         return _page(request, case, status=409, refused=refusal.findings)
     except PapersMissing as refusal:
-        return _page(request, case, status=409, message=f"案卷还缺 {len(refusal.missing)} 项，不能归档。缺少的文书列在下面。")
+        message = f"案卷还缺 {len(refusal.missing)} 项，不能归档。缺少的文书列在上面；不能再补办的，请写明情况说明。"
+        return _page(request, case, status=409, message=message)
     except (taking.Refusal, MalformedAct, UnreadableFile, CannotKeep, FileNotFoundError) as refusal:
         return _page(request, case, status=409, message=str(refusal))
     messages.success(request, f"已归档并封存，档号 {made.archive_number}，共 {made.pages} 页。")
