@@ -149,6 +149,8 @@ def act_kind(kind: str) -> ActKind:
     known = act_kinds()
     if kind in known:
         return known[kind]
+    if titled := next((k for k in known.values() if k.title == kind.strip()), None):
+        return titled
     near = get_close_matches(kind, known, n=1)
     meant = f"是否想写 {near[0]}（{known[near[0]].title}）？" if near else ""
     raise MalformedAct(f"不认识的执法行为“{kind}”。{meant}可用的有：{'、'.join(known)}")
@@ -289,6 +291,9 @@ def _choice(f: Field, value: Any, where: str) -> str:
     by_label = {label: key for key, label in f.options}
     word = str(value).strip()
     key = by_label.get(word, word)
+    begun = [k for k, label in f.options if len(word) > 1 and label.startswith(word)]
+    if key not in dict(f.options) and len(begun) == 1:
+        key = begun[0]
     if key not in dict(f.options):
         raise MalformedAct(f"{where}：没有“{value}”这一选项。可用的有：{'、'.join(f'{k}（{v}）' for k, v in f.options)}")
     return key
@@ -301,25 +306,45 @@ def _choices(f: Field, value: Any, where: str) -> list[str]:
 
 def _decimal(f: Field, value: Any, where: str) -> str:
     try:
-        number = Decimal(str(value).replace(",", "").replace("，", "").strip())
+        number = Decimal(_figure(f, str(value)))
     except InvalidOperation:
         raise MalformedAct(f"{where}：“{value}”不是数字。") from None
     if not number.is_finite():
         raise MalformedAct(f"{where}：“{value}”不是数字。")
+    if number.adjusted() > MOST_DIGITS:
+        raise MalformedAct(f"{where}：“{value}”太大，请核对。")
     if f.type in {"money", "area"} and number < 0:
         raise MalformedAct(f"{where}：不能是负数。")
     return format(number, "f")
 
 
+MOST_DIGITS = 15
+UNITS = {"money": ("元整", "元"), "area": ("平方米", "㎡", "m²", "m2")}
+
+
+def _figure(f: Field, text: str) -> str:
+    """Return the figure of a text such as ￥180,000元 or 1200平方米; only a unit that the field has anyway is taken off."""
+    text = text.replace(",", "").replace("，", "").strip()
+    if f.type == "money":
+        text = text.removeprefix("人民币").lstrip("¥￥")
+    unit = next((u for u in UNITS.get(f.type, ()) if text.endswith(u)), "")
+    return text.removesuffix(unit).strip()
+
+
 def _integer(f: Field, value: Any, where: str) -> int:
     try:
-        return int(str(value).strip())
-    except ValueError:
-        raise MalformedAct(f"{where}：“{value}”不是整数。") from None
+        number = Decimal(str(value).strip())
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if isinstance(value, bool) or not number.is_finite() or number != int(number) or abs(number) > 10**9:
+        raise MalformedAct(f"{where}：“{value}”不是整数。")
+    return int(number)
 
 
 def _persons(f: Field, value: Any, where: str) -> list[str]:
-    values = value.replace("，", "、").replace(",", "、").split("、") if isinstance(value, str) else list(value)
+    values = value.replace("，", "、").replace(",", "、").split("、") if isinstance(value, str) else value
+    if not isinstance(values, (list, tuple)) or any(not isinstance(v, (str, int)) for v in values):
+        raise MalformedAct(f'{where}：须是姓名或者编号的清单，如 ["李国华", "张云"]，或者以“、”隔开的文字。')
     return [str(v).strip() for v in values if str(v).strip()]
 
 

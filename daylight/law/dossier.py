@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from daylight.law.acts import Field, MalformedAct, act_kind, act_kinds, clean, clean_value
+from daylight.law.penalties import penalties
 from daylight.law.record import Act, Certificate, Organ, Party, Person, Record, corrected, facts_in
 
 TOP = ("format", "procedure", "title", "organ", "parties", "persons", "facts", "items", "acts", "payments", "complete", "as_of", "note")
@@ -22,6 +23,13 @@ PERSON_KEYS = ("id", "name", "roles", "certificate", "certificates", "legal_qual
 CERTIFICATE_KEYS = ("number", "area", "valid_from", "valid_until", "suspended", "cancelled_on")
 PARTY_CHOICES = ("kind", "standing", "part")
 """What a party is, in the words of the act that names one (party_named)."""
+PAPERS = {
+    "责令停止违法行为通知书": "stop_order", "责令改正通知书": "correction_order", "责令改正违法行为通知书": "correction_order",
+    "处罚告知书": "prior_notice", "行政处罚告知书": "prior_notice", "听证告知书": "hearing_rights_notice",
+    "行政处罚听证告知书": "hearing_rights_notice", "听证通知书": "hearing_notice", "处罚决定书": "decision", "行政处罚决定书": "decision",
+    "不予行政处罚决定书": "no_penalty_decision", "催告书": "demand", "履行催告书": "demand",
+}  # fmt: skip
+"""Papers by the names on them, for somebody who writes what was served."""
 PROCEDURES = ("ordinary",)
 GROUPS = (
     frozenset({"identity_shown", "evidence", "site_inspection", "interview", "sampling", "appraisal", "investigation_report"}),
@@ -32,12 +40,23 @@ GROUPS = (
 """Steps that go together: whoever says nothing of `complete` and lists not one of a group has left the group out, not undone."""
 ROLES = {
     "执法人员": "officer", "承办人": "officer", "承办人员": "officer", "股室负责人": "section_head", "承办机构负责人": "section_head",
-    "股长": "section_head", "科长": "section_head", "分管负责人": "deputy_head", "副局长": "deputy_head", "主要负责人": "head", "局长": "head",
+    "股长": "section_head", "科长": "section_head",
+    "分管负责人": "deputy_head", "副局长": "deputy_head", "主要负责人": "head", "局长": "head", "负责人": "head",
     "审核人员": "reviewer", "法制审核人员": "reviewer", "公示管理员": "publicity_clerk", "档案管理员": "archivist",
     "系统管理员": "administrator",
 }  # fmt: skip
-"""The posts of persons as people write them. 负责人 alone may be the head or a deputy and is asked about."""
-YESNO_FACTS = ("continuing", "harm_to_life", "rural_house", "village_plan_area", "complex", "public_interest", "social_risk")
+"""The posts of persons as people write them. 负责人 alone is taken for the head: nobody is accused for a short word."""
+FACTS = {
+    "yesno": ("continuing", "harm_to_life", "rural_house", "village_plan_area", "complex", "public_interest", "social_risk", "corrected",
+              "crime_suspected", "incapacity", "large_fine", "protected", "refused_to_hear", "review_first", "severely_destroyed",
+              "transferred_in"),
+    "date": ("act_from", "act_to", "discovered_on", "restored_on"),
+    "money": ("illegal_gains", "market_value", "construction_cost", "hearing_threshold", "review_threshold", "value"),
+    "area": ("area", "building_area", "damaged_farmland"),
+    "line": ("violation", "tier", "cause", "place", "acting_head"),
+}  # fmt: skip
+"""The facts that rules ask for, by what they are. Others may be written down too; no rule asks for them."""
+OTHER_FACTS = ("land", "violations", "superior_areas", "criminal_fine", "items")
 
 
 class MalformedDossier(Exception):
@@ -85,10 +104,17 @@ def _read(given: Any) -> tuple[Record, date | None]:
 
 def _acts(rows: list[Any]) -> tuple[Act, ...]:
     made = [_act(f"acts 第{i}项", row) for i, row in enumerate(rows, 1)]
+    _check_names(made)
     place = _by_rank if _scattered(made) else _by_file
     order = sorted(range(len(made)), key=lambda i: (made[i][0].on, made[i][0].at or _unset(made, i), *place(made, i)))
     numbers = {str(made[i][1]): seq for seq, i in enumerate(order, 1) if made[i][1] is not None}
     return tuple(_numbered(made[i][0], seq, numbers) for seq, i in enumerate(order, 1))
+
+
+def _check_names(made: list[tuple[Act, Any]]) -> None:
+    names = [str(name) for _, name in made if name is not None]
+    for name in {n for n in names if names.count(n) > 1}:
+        raise MalformedDossier(f"acts：有{names.count(name)}个行为的 id 都是“{name}”，别的行为引用它时分不清。请改成不同的 id。")
 
 
 def _scattered(made: list[tuple[Act, Any]]) -> bool:
@@ -113,8 +139,8 @@ def _by_rank(made: list[tuple[Act, Any]], i: int) -> tuple[int, int, int]:
 def _served(made: list[tuple[Act, Any]], i: int) -> list[int]:
     act = made[i][0]
     of = act.get("of") if act.kind == "service" else None
-    refs = set(of if isinstance(of, list) else [of]) if of else set()
-    return [j for j, (other, name) in enumerate(made) if refs & {other.kind, str(name)}] if refs else []
+    refs = {PAPERS.get(ref, ref) for ref in (of if isinstance(of, list) else [of])} if of else set()
+    return [j for j, (other, name) in enumerate(made) if refs & {other.kind, act_kind(other.kind).title, str(name)}] if refs else []
 
 
 def _unset(made: list[tuple[Act, Any]], i: int) -> time:
@@ -135,13 +161,12 @@ def _numbered(act: Act, seq: int, numbers: Mapping[str, int]) -> Act:
 
 def _kind_ref(act: Act, f: Field, ref: str) -> str:
     try:
-        act_kind(ref)
+        return PAPERS.get(ref) or act_kind(ref).kind
     except MalformedAct:
         raise MalformedDossier(
             f"{act_kind(act.kind).title}（{act.on}）的 {f.name}：没有编号为“{ref}”的执法行为，也不是行为种类。"
             f"请写该行为的 id，或写种类，例如 {'、'.join(f.of[:4])}。"
         ) from None
-    return ref
 
 
 def _act(where: str, row: Any) -> tuple[Act, Any]:
@@ -163,6 +188,8 @@ def _act(where: str, row: Any) -> tuple[Act, Any]:
         particulars = clean(schema.kind, data)
     except MalformedAct as problem:
         raise MalformedDossier(f"{where}：{problem}") from None
+    if particulars.get("violation"):
+        particulars["violation"] = code_of(particulars["violation"])
     at = clean_value(Field("at", "时间", "time"), row.get("at"), where)
     by = clean_value(Field("by", "人员", "persons"), row.get("by"), where) or []
     act = Act(
@@ -207,16 +234,14 @@ def _party(i: int, row: Any) -> Party:
     given = {k: v for k, v in row.items() if v not in (None, "")}
     for name in PARTY_CHOICES:
         if name in given:
-            given[name] = clean_value(_party_field(name), given[name], f"{where} 的 {name}")
+            given[name] = clean_value(_field("party_named", name), given[name], f"{where} 的 {name}")
     if "born" in given:
         given["born"] = _date(f"{where} 的 born", given["born"])
     return Party(**{"id": f"P{i}", **given})
 
 
-def _party_field(name: str) -> Field:
-    found = act_kind("party_named").field(name)
-    assert found is not None, name
-    return found
+def _field(kind: str, name: str) -> Field:
+    return next(f for f in act_kind(kind).fields if f.name == name)
 
 
 def _person(i: int, row: Any) -> Person:
@@ -272,14 +297,25 @@ def _organ(row: Any) -> Organ:
 def _facts(row: Any) -> dict[str, Any]:
     if not isinstance(row, Mapping):
         raise MalformedDossier("facts：须是 {…}。")
-    facts = dict(row)
-    for name in YESNO_FACTS:
-        if name in facts:
-            facts[name] = clean_value(Field(name, name, "yesno"), facts[name], f"facts 的 {name}")
-    for name in ("act_from", "act_to", "discovered_on"):
-        if facts.get(name):
-            facts[name] = _date(f"facts 的 {name}", facts[name]).isoformat()
+    facts = {name: value for name, value in row.items() if value not in (None, "")}
+    types = {name: kind for kind, names in FACTS.items() for name in names}
+    for name, value in facts.items():
+        near = get_close_matches(str(name), [*types, *OTHER_FACTS], n=1, cutoff=0.8)
+        if near and near[0] != name and name not in {*types, *OTHER_FACTS}:
+            raise MalformedDossier(f"facts：没有名为“{name}”的事实。是否想写 {near[0]}？")
+        if name in types:
+            facts[name] = clean_value(Field(name, name, types[name]), value, f"facts 的 {name}")
+    if facts.get("land"):
+        facts["land"] = clean_value(_field("site_inspection", "land"), facts["land"], "facts 的 land")
+    if "violation" in facts:
+        facts["violation"] = code_of(facts["violation"])
     return facts
+
+
+def code_of(violation: str) -> str:
+    """Return the code of a violation that was written with its name; anything else stays as it is."""
+    codes = {row.code for row in penalties() if row.name == violation}
+    return codes.pop() if len(codes) == 1 else violation
 
 
 def _unlisted(acts: tuple[Act, ...]) -> frozenset[str]:
@@ -293,6 +329,8 @@ def _unlisted(acts: tuple[Act, ...]) -> frozenset[str]:
 def _complete(value: Any) -> bool | frozenset[str]:
     if isinstance(value, bool):
         return value
+    if isinstance(value, str):
+        return bool(clean_value(Field("complete", "complete", "yesno"), value, "complete"))
     if isinstance(value, list):
         return frozenset(act_kind(str(kind)).kind for kind in value)
     raise MalformedDossier("complete：须是 true、false，或已知列全的行为种类清单。")

@@ -129,9 +129,7 @@ def hearing_grounds(case: Record, items: Items, ctx: Context) -> list[Ground]:
     """
     rows = list(items)
     grounds = [
-        Ground(f"拟{PENALTY_KINDS[str(row['kind'])]}", "自然资源行政处罚办法 第34条")
-        for row in rows
-        if row.get("kind") in PERSONAL_HEARING
+        Ground(f"拟{PENALTY_KINDS[str(row['kind'])]}", "自然资源行政处罚办法 第34条") for row in rows if row.get("kind") in PERSONAL_HEARING
     ]
     fine, threshold = fines(rows), hearing_threshold(case, ctx)
     if fine and (threshold is None or fine >= threshold):
@@ -159,7 +157,9 @@ def last_notice(case: Record) -> Act | None:
 def waived(case: Record, right: str, notice: Act | None = None) -> bool:
     """Tell whether a party has given up a right in writing after the notice (行政处罚法 第45条、第62条)."""
     return any(
-        right in (waiver.get("rights") or []) and waiver.get("written") is True and waiver.get("authority") not in {"organ", "family", "staff"}
+        right in (waiver.get("rights") or [])
+        and waiver.get("written") is True
+        and waiver.get("authority") not in {"organ", "family", "staff"}
         for waiver in case.all("waiver")
         if notice is None or waiver.seq > notice.seq
     )

@@ -230,6 +230,23 @@ def decision_breaches_not_separate(case: Record, act: Act, ctx: Context) -> Iter
         yield Says(f"立案的违法行为{code}在决定书中没有处理结果。", severity=Severity.WARN)
 
 
+WHO_DID_IT = frozenset({"builder", "occupier", "contractor", "miner", "transferor", "surveyor"})
+
+
+@check("PENALTY_ON_SOMEBODY_ELSE", "decision", basis="自然资源行政处罚办法 第30条", severity=Severity.WARN)
+def penalty_on_somebody_else(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
+    """Ask why a third party, or the owner beside the one who did it, bears the penalty (自然资源行政处罚办法 第30条: 主体是否准确)."""
+    items = [item for item in act.rows("items") if item.get("kind") not in ORDERS]
+    third = {ref: p.name for p in case.parties if p.standing != "party" for ref in (p.id, p.name)}
+    for name in dict.fromkeys(third[str(item["party"])] for item in items if str(item.get("party")) in third):
+        yield f"处罚内容写的是“{name}”，而{name}在本案是第三人，不是当事人。"
+    doers = [p.name for p in case.parties if p.part in WHO_DID_IT]
+    for party in case.main_parties() if items and doers else []:
+        mine = [i for i in items if not i.get("party") or i["party"] in (party.id, party.name)]
+        if party.part == "owner" and mine:
+            yield f"受处罚的{party.name}是所有权人，而实施行为的是{'、'.join(doers)}；请核实处罚对象。"
+
+
 # -- who decides ---------------------------------------------------------------------------------------------------
 
 

@@ -39,7 +39,7 @@ def what_is_over(case: Record, act: Act, ctx: Context) -> Iterator[Utterance]:
         yield Says(f"本案已于{by.on}“{title(end.act)}”，此后不能再“{found.title}”。", end.basis)
     elif found.once and case.has(act.kind):
         yield f"本案已于{_last_day(case, act.kind)}“{found.title}”，不能重复。"
-    elif blocker := _blocker(case, found):
+    elif (blocker := _blocker(case, found)) and not _blocked_before(case, blocker):
         yield Says(f"本案已于{_last_day(case, blocker)}“{title(blocker)}”，此后不能再“{found.title}”。", act_kinds()[blocker].basis)
 
 
@@ -64,6 +64,13 @@ def _procedure(case: Record) -> Procedure | None:
 
 def _blocker(case: Record, step: Step) -> str | None:
     return next((kind for kind in step.unless if kind not in step.specific and stands(case, kind)), None)
+
+
+def _blocked_before(case: Record, blocker: str) -> bool:
+    """Tell whether an earlier act came too late for the same reason: it is said once."""
+    since = case.last(blocker)
+    later_ones = [a for a in case.acts if since is not None and a.seq > since.seq and a.kind != blocker]
+    return any((step := _step(case, a)) and blocker in step.unless and blocker not in step.specific for a in later_ones)
 
 
 def _last_day(case: Record, kind: str) -> date:

@@ -21,7 +21,12 @@ WITHDRAWAL = "行政处罚法 第48条"
 def published_decision(case: Record, act: Act) -> Act | None:
     """Return the decision that a publication or an exception is about."""
     of = act.get("of")
-    return case.act(of) or case.last(str(of) if of in ("decision", "no_penalty_decision") else "decision")
+    named = case.act(of)
+    if named is not None:
+        return named
+    kinds = (str(of),) if of in ("decision", "no_penalty_decision") else ("decision", "no_penalty_decision")
+    decisions = case.all(*kinds)
+    return next((d for d in reversed(decisions) if d.seq < act.seq), decisions[-1] if decisions else None)
 
 
 @check("PUBLICATION_LATE", "publication", basis=POSTING, severity=Severity.WARN, since=POSTING_SINCE)
