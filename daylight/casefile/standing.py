@@ -39,7 +39,7 @@ def refresh(case: Case, *, on: date) -> None:
 def derived(case: Case, record: law.Record, due: list[Duty]) -> dict[str, Any]:
     """Work out the columns of a case that lists are made from."""
     clue, filing = record.first("clue"), record.first("filing")
-    decision, closure, archiving = record.last("decision", "no_penalty_decision"), record.first("closure"), record.first("archiving")
+    decision, closure, archiving = record.last("decision", "no_penalty_decision"), _end(record), record.first("archiving")
     parties = [party.name for party in record.main_parties()]
     place = (filing or clue).get("place", "") if (filing or clue) else ""
     return {
@@ -60,6 +60,12 @@ def derived(case: Case, record: law.Record, due: list[Duty]) -> dict[str, Any]:
         "closed_on": closure.on if closure else None,
         "archived_on": archiving.on if archiving else None,
     }
+
+
+def _end(record: law.Record) -> law.Act | None:
+    """Return what ended a case so that it may be archived: its closure, or that it was declined, cancelled or handed on."""
+    ended = record.first("closure", "filing_declined", "filing_cancelled")
+    return ended or (record.last("transfer_to_organ") if stage_of(record) == "transferred" else None)
 
 
 def _title(record: law.Record, parties: list[str], clue: law.Act | None, filing: law.Act | None) -> str:
