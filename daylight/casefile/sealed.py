@@ -29,7 +29,8 @@ def read_acts(subjects: list[str]) -> dict[str, dict[str, Any]]:
     by_case: dict[str, list[int]] = {}
     for subject in subjects:
         number, _, seq = subject.rpartition("#")
-        by_case.setdefault(number, []).append(int(seq))
+        if seq.isdigit():
+            by_case.setdefault(number, []).append(int(seq))
     for number, seqs in by_case.items():
         wanted |= Q(case__clue_number=number, seq__in=seqs)
     rows = Act.objects.filter(wanted).select_related("case")

@@ -19,8 +19,8 @@ NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 
 @pytest.mark.django_db
 def test_an_entry_carries_the_digest_of_the_one_before():
-    first = append(kind="act", subject="act:1", content={"kind": "filing"}, now=NOON)
-    second = append(kind="act", subject="act:2", content={"kind": "decision"}, now=NOON)
+    first = append(kind="sample", subject="act:1", content={"kind": "filing"}, now=NOON)
+    second = append(kind="sample", subject="act:2", content={"kind": "decision"}, now=NOON)
 
     assert (first.index, second.index) == (1, 2)
     assert first.previous_digest == "0" * 64
@@ -30,18 +30,18 @@ def test_an_entry_carries_the_digest_of_the_one_before():
 
 @pytest.mark.django_db
 def test_an_entry_shows_nothing_of_its_content_and_commits_to_it():
-    entry = append(kind="act", subject="act:1", content={"fine": "6000"}, now=NOON)
-    again = append(kind="act", subject="act:1", content={"fine": "6000"}, now=NOON)
+    entry = append(kind="sample", subject="act:1", content={"fine": "6000"}, now=NOON)
+    again = append(kind="sample", subject="act:1", content={"fine": "6000"}, now=NOON)
 
-    assert entry.content_digest == commit_to(kind="act", salt=entry.salt, content={"fine": "6000"})
-    assert entry.content_digest != commit_to(kind="act", salt=entry.salt, content={"fine": "6001"})
+    assert entry.content_digest == commit_to(kind="sample", salt=entry.salt, content={"fine": "6000"})
+    assert entry.content_digest != commit_to(kind="sample", salt=entry.salt, content={"fine": "6001"})
     assert entry.content_digest != again.content_digest
 
 
 @pytest.mark.django_db(transaction=True)
 def test_an_entry_outside_a_transaction_is_refused_and_leaves_no_trace():
     with pytest.raises(OutsideTransaction):
-        append(kind="act", subject="act:1", content={}, now=NOON)
+        append(kind="sample", subject="act:1", content={}, now=NOON)
 
     assert not Entry.objects.exists()
 
@@ -49,10 +49,10 @@ def test_an_entry_outside_a_transaction_is_refused_and_leaves_no_trace():
 @pytest.mark.django_db(transaction=True)
 def test_an_entry_rolled_back_was_never_there_and_leaves_no_gap():
     with transaction.atomic():
-        append(kind="act", subject="act:1", content={}, now=NOON)
+        append(kind="sample", subject="act:1", content={}, now=NOON)
         transaction.set_rollback(True)
     with transaction.atomic():
-        entry = append(kind="act", subject="act:2", content={}, now=NOON)
+        entry = append(kind="sample", subject="act:2", content={}, now=NOON)
 
     assert entry.index == 1
     assert verify().is_sound
@@ -63,7 +63,7 @@ def test_sixteen_threads_append_without_a_gap():
     def append_twenty(thread: int) -> None:
         for number in range(20):
             with transaction.atomic():
-                append(kind="act", subject=f"act:{thread}-{number}", content={"thread": thread}, now=NOON)
+                append(kind="sample", subject=f"act:{thread}-{number}", content={"thread": thread}, now=NOON)
         connection.close()
 
     with ThreadPoolExecutor(16) as threads:
@@ -89,7 +89,7 @@ def test_sixteen_threads_append_without_a_gap():
     ],
 )
 def test_the_database_itself_refuses_to_alter_the_ledger(statement):
-    append(kind="act", subject="act:1", content={"kind": "filing"}, now=NOON)
+    append(kind="sample", subject="act:1", content={"kind": "filing"}, now=NOON)
 
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
@@ -113,4 +113,4 @@ def test_a_content_that_could_be_written_in_two_ways_is_refused(value):
 @pytest.mark.django_db
 def test_a_time_without_zone_is_refused():
     with pytest.raises(ValueError, match="时区"):
-        append(kind="act", subject="act:1", content={}, now=timezone.make_naive(NOON))
+        append(kind="sample", subject="act:1", content={}, now=timezone.make_naive(NOON))
