@@ -300,7 +300,7 @@ def _choice(f: Field, value: Any, where: str) -> str:
 
 
 def _choices(f: Field, value: Any, where: str) -> list[str]:
-    values = [value] if isinstance(value, str) else list(value)
+    values = list(value) if isinstance(value, (list, tuple)) else [value]
     return [_choice(f, v, where) for v in values]
 
 
