@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import unicodedata
 from collections.abc import Sequence
@@ -86,7 +87,9 @@ def as_text(examination: Examination) -> str:
     if examination.not_given:
         lines.append("")
         lines.append("未提供、因而没有判断的事实：")
-        lines += [f"  · {_act_words(examination.record, n.act)}：{n.what}" for n in examination.not_given]
+        for n in examination.not_given:
+            first, *rest = _wrapped(f"· {_act_words(examination.record, n.act)}：{n.what}", COLUMNS - 4)
+            lines += [f"  {first}", *(f"    {line}" for line in rest)]
     return "\n".join(lines)
 
 
@@ -95,21 +98,41 @@ def _act_words(record: Record, seq: int | None) -> str:
     return f"{act_kind(act.kind).title} {act.on}" if act else "全案"
 
 
-WIDTHS = (6, 34, 22, 34)
+COLUMNS = 100
+NOT_FIRST = "，。；：、！？）”》"
+"""Marks that never begin a line; one may stand out by two columns."""
+WIDTHS = (4, 34, 24, 32)
 
 
 def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
     """Lay out rows in columns, the last one free; each finding's message stands on a line of its own under its row."""
     lines = []
     for row in rows:
-        lines.append("  ".join(_pad(cell, width) for cell, width in zip(row[:4], WIDTHS, strict=True)).rstrip())
-        lines.append(f"        {row[4]}")
-    return ["  ".join(_pad(cell, width) for cell, width in zip(head[:4], WIDTHS, strict=True)), "─" * 100, *lines, "─" * 100]
+        basis, *more = _wrapped(row[3], WIDTHS[3], at="；")
+        lines.append("  ".join(_pad(cell, width) for cell, width in zip((*row[:3], basis), WIDTHS, strict=True)).rstrip())
+        lines += [" " * (COLUMNS - WIDTHS[3]) + line for line in more]
+        lines += [f"        {line}" for line in _wrapped(row[4], COLUMNS - 8)]
+    return ["  ".join(_pad(cell, width) for cell, width in zip(head[:4], WIDTHS, strict=True)), "─" * COLUMNS, *lines, "─" * COLUMNS]
 
 
 def _pad(text: str, width: int) -> str:
-    shown = sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-    return text + " " * max(width - shown, 0)
+    return text + " " * max(width - _shown(text), 0)
+
+
+def _shown(text: str) -> int:
+    """Return how many columns a text takes on a terminal; a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _wrapped(text: str, width: int, *, at: str = "") -> list[str]:
+    """Break a text into lines of a width: after a mark if one is named, else anywhere but inside a word or a figure."""
+    pieces = re.findall(rf"[^{at}]*{at}|[^{at}]+$", text) if at else re.findall(r"[\w.,%-]+|.", text, re.ASCII)
+    lines = [""]
+    for piece in pieces:
+        if lines[-1] and _shown(lines[-1] + piece) > width and piece not in NOT_FIRST:
+            lines.append("")
+        lines[-1] += piece
+    return lines
 
 
 # -- the command --------------------------------------------------------------------------------------------------

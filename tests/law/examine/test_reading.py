@@ -1,6 +1,7 @@
 """The reader takes what people write, and says of the rest where it is, what is wrong and what was probably meant."""
 
 import json
+import unicodedata
 from datetime import date
 
 import pytest
@@ -100,3 +101,10 @@ def test_the_law_of_today_can_be_asked_for(tmp_path, capsys):
 
     assert run(tmp_path, old, "--json") == 1
     assert run(tmp_path, old, "--json", "--as-of-today") == 0
+
+
+def test_the_table_fits_a_terminal_of_a_hundred_columns(tmp_path, capsys):
+    run(tmp_path, {"acts": [{"kind": "decision", "on": "2016-05-10"}, {"kind": "filing", "on": "2016-01-07"}]})
+    lines = capsys.readouterr().out.splitlines()
+
+    assert max(sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line) for line in lines) <= 102
