@@ -36,7 +36,13 @@ class Cell:
     @property
     def template(self) -> str:
         """The template that draws this input."""
-        return f"desk/fields/{WIDGETS.get(self.field.type, 'line')}.html"
+        kind = "text" if self.field.name in LONG_LINES else self.field.type
+        return f"desk/fields/{WIDGETS.get(kind, 'line')}.html"
+
+    @property
+    def rows(self) -> int:
+        """How many lines of text the input shows."""
+        return 2 if self.field.type == "line" else 4
 
     @property
     def input_type(self) -> str:
@@ -81,6 +87,8 @@ WIDGETS = {
     "party": "choice", "act": "choice", "violation": "choice", "rows": "rows", "items": "items", "points": "points",
     "files": "files", "date": "line", "time": "line",
 }  # fmt: skip
+LONG_LINES = frozenset({"articles", "basis"})
+"""Lines that name several instruments and would run out of a line's sight."""
 HIDDEN = frozenset({"digest", "particulars", "files"})
 ITEM_SHOWN = ("kind", "conforms", "text", "area", "rate", "amount", "base", "ratio", "days_to_perform", "amount_words", "basis", "party")
 
@@ -117,7 +125,8 @@ class ActForm:
             return self._posted_rows(f.name, ITEM_SHOWN)
         if f.type == "points":
             return self._posted_points(f)
-        return self.posted.get(f"f-{f.name}", "").strip()
+        words = str(self.posted.get(f"f-{f.name}", "")).strip()
+        return "".join(words.splitlines()) if f.type == "line" else words
 
     def _posted_rows(self, name: str, columns: Iterable[str]) -> list[dict[str, str]]:
         assert self.posted is not None
