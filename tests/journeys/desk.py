@@ -53,6 +53,7 @@ class Desk:
             self.page.get_by_role("link", name="记录其他行为…").click()
             offered = self.page.get_by_role("main").get_by_role("link", name=act, exact=True)
         offered.first.click()
+        self.page.locator("form.act-form").wait_for()
         return self
 
     # -- filling in -----------------------------------------------------------------------------------------------
@@ -139,6 +140,7 @@ def _exactly(label: str) -> re.Pattern[str]:
 
 def _set(place: Locator, value: Any) -> None:
     """Set one field, whatever it is drawn as."""
+    place.wait_for()
     if place.locator("select").count():
         options = place.locator("option").filter(has_text=value)
         place.locator("select").select_option(options.first.get_attribute("value"))
