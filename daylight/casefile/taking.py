@@ -25,7 +25,7 @@ from daylight.casefile.standing import refresh
 from daylight.law import acts as schema
 from daylight.law import checks  # noqa: F401  (importing registers every rule)
 from daylight.law import record as law
-from daylight.law.drafts import digest_of_draft
+from daylight.law.drafts import BINDING, digest_of_draft
 from daylight.law.findings import Finding, Severity, judge_act
 from daylight.ledger.journal import append as seal
 from daylight.records.models import StoredFile
@@ -177,6 +177,10 @@ def supplied(case: Case, kind: str, data: dict[str, Any], *, by: User) -> dict[s
 
     :raises MalformedAct: if the act is about a draft and there is none
     """
+    if kind == "decision":
+        # The decision is made in the words that were reviewed; who signs does not type them again.
+        drafted = case.acts.filter(kind="decision_draft").order_by("-seq").first()
+        data = {**({n: v for n, v in drafted.data.items() if n in BINDING} if drafted else {}), **data}
     if kind in REMEDIED:
         data = {**data, **issuing.remedies_of(data)}
     if kind == "review_opinion":

@@ -19,6 +19,7 @@ from daylight.accounts.models import Role, User
 from daylight.casefile.case import Case
 from daylight.casefile.taking import SUPPLIED
 from daylight.law.acts import ITEM_COLUMNS, PENALTY_KINDS, POINTS, ActKind, Field, MalformedAct, act_kind, clean_value
+from daylight.law.drafts import BINDING
 from daylight.law.penalties import penalties
 
 BLANK_ROWS = 1
@@ -43,6 +44,11 @@ class Cell:
     def rows(self) -> int:
         """How many lines of text the input shows."""
         return 2 if self.field.type == "line" else 4
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether the input is carried along unseen, as part of a penalty item."""
+        return self.field.name in ITEM_CARRIED and self.field is ITEM_COLUMNS.get(self.field.name)
 
     @property
     def input_type(self) -> str:
@@ -90,6 +96,8 @@ WIDGETS = {
 LONG_LINES = frozenset({"articles", "basis"})
 """Lines that name several instruments and would run out of a line's sight."""
 HIDDEN = frozenset({"digest", "particulars", "files"})
+ITEM_CARRIED = ("violation", "area_unit", "tier", "quantity", "remedy")
+"""Particulars of a penalty item that a form does not show but carries along, so that an item comes back as it was."""
 ITEM_SHOWN = ("kind", "conforms", "text", "area", "rate", "amount", "base", "ratio", "days_to_perform", "amount_words", "basis", "party")
 
 
@@ -122,7 +130,7 @@ class ActForm:
         if f.type == "rows":
             return self._posted_rows(f.name, [c.name for c in f.columns])
         if f.type == "items":
-            return self._posted_rows(f.name, ITEM_SHOWN)
+            return self._posted_rows(f.name, (*ITEM_SHOWN, *ITEM_CARRIED))
         if f.type == "points":
             return self._posted_points(f)
         words = str(self.posted.get(f"f-{f.name}", "")).strip()
@@ -219,6 +227,8 @@ class ActForm:
         return [self._view(f) for f in self.schema.fields if not self._is_hidden(f)]
 
     def _is_hidden(self, f: Field) -> bool:
+        if self.schema.kind == "decision" and self.offered.drafted and f.name in BINDING:
+            return True
         return f.type in HIDDEN or f.numbered or f.name in SUPPLIED.get(self.schema.kind, ())
 
     def _view(self, f: Field) -> View:
@@ -228,7 +238,7 @@ class ActForm:
         if f.type == "rows":
             view.rows = self._rows(f.name, list(f.columns), value)
         elif f.type == "items":
-            view.rows = self._rows(f.name, [ITEM_COLUMNS[name] for name in ITEM_SHOWN], value)
+            view.rows = self._rows(f.name, [ITEM_COLUMNS[name] for name in (*ITEM_SHOWN, *ITEM_CARRIED)], value)
         elif f.type == "points":
             view.rows = self._points(f, value)
         return view
@@ -310,6 +320,8 @@ class Offered:
     parties: list[tuple[str, str]] = field(default_factory=list)
     acts: list[tuple[str, str, str]] = field(default_factory=list)
     companions: list[str] = field(default_factory=list)
+    drafted: bool = False
+    """Whether a draft decision lies in the case: the decision is then made in its words, and none of them is typed again."""
 
 
 def violations() -> list[tuple[str, str]]:
@@ -328,7 +340,7 @@ def offered_in(case: Case | None, *, user: User, on: date) -> Offered:
     acts = [(str(act.seq), f"{act.seq}. {act.title}（{timezone.localdate(act.at)}）", act.kind) for act in case.acts.order_by("-seq")]
     parties = [(party.ref, party.name) for party in case.parties.all()]
     team = [str(member.pk) for member in case.team.all() if member.pk != user.pk]
-    return Offered(everybody, officers, parties, acts, team[:1])
+    return Offered(everybody, officers, parties, acts, team[:1], drafted=any(kind == "decision_draft" for _, _, kind in acts))
 
 
 def _shown(f: Field, value: Any) -> Any:

@@ -152,7 +152,7 @@ def test_a_draft_gives_back_the_day_and_the_companions_too(bureau: Bureau, at_de
     assert f'value="{bureau.li.pk}" checked' in page
 
 
-def test_a_decision_begins_with_the_draft_that_was_changed_last(bureau: Bureau, at_desk: Any) -> None:
+def test_a_decision_is_made_in_the_words_of_the_draft_and_asks_for_none_of_them(bureau: Bureau, at_desk: Any) -> None:
     import time_machine
 
     from tests.casefile.conftest import on
@@ -166,5 +166,22 @@ def test_a_decision_begins_with_the_draft_that_was_changed_last(bureau: Bureau, 
 
         page = at_desk("zhou").get(f"/desk/cases/{case.pk}/decision/").content.decode()
 
-    assert "新的裁量理由" in page
-    assert "旧的裁量理由" not in page
+    assert f"/desk/cases/{case.pk}/draft-decision/" in page
+    assert "裁量理由" not in page, "the words of the draft are not typed again"
+
+
+def test_an_unchanged_draft_with_every_particular_of_its_items_can_be_decided_from_the_page(bureau: Bureau, at_desk: Any) -> None:
+    import time_machine
+
+    from daylight.casefile.models import Approval
+    from tests.casefile.conftest import on
+    from tests.casefile.whole_case import play
+
+    with time_machine.travel(on("2026-12-01", "11:00"), tick=False):
+        case = play(bureau, until="collective_discussion")
+        form = {"on_date": case.acts.last().at.date().isoformat(), "on_time": "17:00", "f-sealed": "yes", "with": str(bureau.li.pk), "go": "take"}
+        answer = at_desk("zhou").post(f"/desk/cases/{case.pk}/decision/", {**form, "seen": str(case.acts_count)})
+
+    assert answer.status_code == 302, answer.content.decode()[:4000]
+    submitted = Approval.objects.get(case=case, kind="decision")
+    assert submitted.particulars["facts"] == case.acts.get(kind="decision_draft").data["facts"]

@@ -101,7 +101,7 @@ def investigation(office: Office) -> None:
         "建筑面积（平方米）": "386.00", "现场情况": f"现场可见{BREACH}。", "当事人签名": "是",
     }, files=[("现场照片.png", "image/png", photo("麦地冲"))])  # fmt: skip
     zhou.page.get_by_role("link", name="现场勘测").first.click()
-    assert zhou.page.get_by_role("img", name="现场照片.png").is_visible()
+    zhou.page.get_by_role("img", name="现场照片.png").wait_for()
 
     office.day("2026-03-10", "10:30")
     office.zhou.take("询问", {
@@ -271,12 +271,12 @@ SENT = {"送审材料": ["决定书草案", "调查报告", "法律依据", "证
 
 def a_decision_before_its_review_is_refused(office: Office, look: Any) -> None:
     """The page names the article and what is missing, and keeps every word."""
-    zhou = office.zhou.begin("作出处罚决定").fill({"裁量理由": "这段话不能丢", "加盖印章": "是"}).press("呈批")
+    zhou = office.zhou.begin("作出处罚决定").fill({"重作的原决定文号": "这段话不能丢", "加盖印章": "是"}).press("呈批")
 
     look(zhou.page, "journey-refused")
     assert "现在还不能作出处罚决定" in zhou.told()
     assert "行政处罚法 第58条" in zhou.told()
-    assert zhou.value("裁量理由") == "这段话不能丢"
+    assert zhou.value("重作的原决定文号") == "这段话不能丢"
     assert not Case.objects.get().acts.filter(kind__in=["submission", "decision"], data__for="decision").exists()
 
 
