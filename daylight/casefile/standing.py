@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db import connection
@@ -121,6 +121,3 @@ def differences(case: Case, *, on: date) -> Iterator[str]:
     wanted = sorted((row.kind, row.due_on or date.max) for row in (duty_row(case, d) for d in due))
     if kept != wanted:
         yield f"{case.name}：应办事项存为 {kept}，应为 {wanted}"
-
-
-DUE_SOON = timedelta(days=5)
